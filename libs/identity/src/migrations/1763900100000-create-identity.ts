@@ -1,0 +1,143 @@
+import { grants } from '@kontor/platform';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class CreateIdentity1763900100000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(/* sql */ `
+      CREATE SCHEMA identity;
+
+      CREATE TABLE identity.organisation (
+        id uuid PRIMARY KEY,
+        only_one boolean NOT NULL DEFAULT true UNIQUE CHECK (only_one),
+        name text NOT NULL,
+        tax_id text,
+        base_currency char(3) NOT NULL DEFAULT 'PLN',
+        time_zone text NOT NULL DEFAULT 'Europe/Warsaw',
+        default_language text NOT NULL DEFAULT 'pl' CHECK (default_language IN ('pl', 'en')),
+        is_demo boolean NOT NULL DEFAULT false,
+        set_up_at timestamptz NOT NULL,
+        version integer NOT NULL DEFAULT 1
+      );
+
+      CREATE TABLE identity.user_account (
+        id uuid PRIMARY KEY,
+        email text NOT NULL,
+        name text NOT NULL,
+        language text NOT NULL DEFAULT 'pl' CHECK (language IN ('pl', 'en')),
+        time_zone text NOT NULL DEFAULT 'Europe/Warsaw',
+        colour_scheme text NOT NULL DEFAULT 'AUTO' CHECK (colour_scheme IN ('AUTO', 'LIGHT', 'DARK')),
+        density text NOT NULL DEFAULT 'NORMAL' CHECK (density IN ('NORMAL', 'COMPACT')),
+        password_hash text,
+        status text NOT NULL CHECK (status IN ('INVITED', 'ACTIVE', 'DISABLED')),
+        external_source text,
+        external_id text,
+        created_at timestamptz NOT NULL,
+        last_login_at timestamptz,
+        version integer NOT NULL DEFAULT 1
+      );
+      CREATE UNIQUE INDEX user_account_email ON identity.user_account (lower(email));
+      CREATE UNIQUE INDEX user_account_external ON identity.user_account (external_source, external_id) WHERE external_id IS NOT NULL;
+
+      CREATE TABLE identity.team (
+        id uuid PRIMARY KEY,
+        name text NOT NULL,
+        parent_id uuid REFERENCES identity.team,
+        leader_id uuid REFERENCES identity.user_account,
+        version integer NOT NULL DEFAULT 1
+      );
+
+      -- Dated: credit of a past period stays with the team of that time. A person is in at most one team a day.
+      CREATE TABLE identity.team_membership (
+        id uuid PRIMARY KEY,
+        team_id uuid NOT NULL REFERENCES identity.team,
+        user_id uuid NOT NULL REFERENCES identity.user_account,
+        valid_from date NOT NULL,
+        valid_to date CHECK (valid_to > valid_from),
+        EXCLUDE USING gist (user_id WITH =, daterange(valid_from, valid_to) WITH &&)
+      );
+
+      CREATE TABLE identity.role (
+        id uuid PRIMARY KEY,
+        key text NOT NULL UNIQUE,
+        name jsonb NOT NULL,
+        permissions text[] NOT NULL,
+        scopes jsonb NOT NULL,
+        built_in boolean NOT NULL DEFAULT false,
+        version integer NOT NULL DEFAULT 1
+      );
+      CREATE TABLE identity.user_role (
+        user_id uuid NOT NULL REFERENCES identity.user_account ON DELETE CASCADE,
+        role_id uuid NOT NULL REFERENCES identity.role,
+        PRIMARY KEY (user_id, role_id)
+      );
+
+      CREATE TABLE identity.session (
+        id uuid PRIMARY KEY,
+        token_hash bytea NOT NULL UNIQUE,
+        user_id uuid NOT NULL REFERENCES identity.user_account ON DELETE CASCADE,
+        created_at timestamptz NOT NULL,
+        last_seen_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL,
+        ended_at timestamptz,
+        user_agent text,
+        address text
+      );
+      CREATE INDEX session_user ON identity.session (user_id) WHERE ended_at IS NULL;
+      CREATE INDEX session_expiry ON identity.session (expires_at);
+
+      CREATE TABLE identity.single_use_link (
+        token_hash bytea PRIMARY KEY,
+        purpose text NOT NULL CHECK (purpose IN ('INVITATION', 'PASSWORD_RESET', 'SET_UP')),
+        user_id uuid REFERENCES identity.user_account ON DELETE CASCADE,
+        created_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL,
+        used_at timestamptz
+      );
+
+      CREATE TABLE identity.api_key (
+        id uuid PRIMARY KEY,
+        name text NOT NULL,
+        prefix text NOT NULL UNIQUE,
+        secret_hash bytea NOT NULL,
+        user_id uuid NOT NULL REFERENCES identity.user_account,
+        scopes text[] NOT NULL,
+        created_at timestamptz NOT NULL,
+        expires_at timestamptz,
+        last_used_at timestamptz,
+        revoked_at timestamptz,
+        replaced_by uuid REFERENCES identity.api_key
+      );
+
+      CREATE TABLE identity.login_throttle (
+        key text PRIMARY KEY,
+        failures integer NOT NULL,
+        last_failure_at timestamptz NOT NULL,
+        blocked_until timestamptz
+      );
+
+      CREATE TABLE identity.security_event (
+        id uuid PRIMARY KEY,
+        kind text NOT NULL,
+        user_id uuid REFERENCES identity.user_account,
+        at timestamptz NOT NULL,
+        address text,
+        detail jsonb NOT NULL DEFAULT '{}'
+      );
+      CREATE INDEX security_event_at ON identity.security_event (at DESC, id DESC);
+    `);
+    for (const table of ['organisation', 'user_account', 'team', 'role']) {
+      await runner.query(
+        `CREATE TRIGGER ${table}_version BEFORE UPDATE ON identity.${table} FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump()`,
+      );
+    }
+    await runner.query(grants('identity'));
+    await runner.query(/* sql */ `
+      REVOKE SELECT ON identity.session, identity.single_use_link, identity.api_key, identity.user_account FROM kontor_reporter;
+      GRANT SELECT (id, name, email, status, created_at) ON identity.user_account TO kontor_reporter;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP SCHEMA identity CASCADE');
+  }
+}

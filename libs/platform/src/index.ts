@@ -1,0 +1,11 @@
+export type { Actor, Channel, RowScope, ScopedKind, ScopePair } from './actor.js';
+export { type Change, ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
+export { Database, meansUnavailable, unavailable } from './data/database.js';
+export { Outbox, type OutboxEvent } from './data/outbox.js';
+export { inRowScope, notFound, type OwnedColumns, requireWritable, rowScope } from './data/row-scope.js';
+export { emptySql, joinSql, type Statement, sql, statementName } from './data/sql.js';
+export { Transactions, type Tx } from './data/transactions.js';
+export { CreatePlatform1763900000000, grants } from './migrations/1763900000000-create-platform.js';
+export { type IdempotencyClaim, type RequestScope, requestScope } from './request-scope.js';
+export { Clock, SystemClock } from './time/clock.js';
+export { Ids, UuidV7Ids } from './time/ids.js';
