@@ -1,6 +1,7 @@
 export type { Actor, Channel, RowScope, ScopedKind, ScopePair } from './actor.js';
 export { type Change, ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
 export { Database, meansUnavailable, unavailable } from './data/database.js';
+export { decodeCursor, encodeCursor, type Keys, type Page, pageSize, toPage } from './data/keyset.js';
 export { Outbox, type OutboxEvent } from './data/outbox.js';
 export { inRowScope, notFound, type OwnedColumns, requireWritable, rowScope } from './data/row-scope.js';
 export { emptySql, joinSql, type Statement, sql, statementName } from './data/sql.js';

@@ -82,7 +82,7 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         user_agent text,
         address text
       );
-      CREATE INDEX session_user ON identity.session (user_id) WHERE ended_at IS NULL;
+      CREATE INDEX session_of_user ON identity.session (user_id) WHERE ended_at IS NULL;
       CREATE INDEX session_expiry ON identity.session (expires_at);
 
       CREATE TABLE identity.single_use_link (
