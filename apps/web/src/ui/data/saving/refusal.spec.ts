@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { refusalOf, UNREACHABLE } from './refusal.js';
+
+const answered = (extensions: Record<string, unknown>) =>
+  new CombinedGraphQLErrors({ errors: [{ message: 'No.', extensions }] });
+
+describe('a refusal as a screen reads it', () => {
+  it('names the fields that the server refused', () => {
+    const refusal = refusalOf(
+      answered({
+        code: 'INVALID_INPUT',
+        traceId: 't1',
+        details: { fields: [{ path: 'taxId', code: 'TAX_ID_CHECKSUM', message: 'x' }, 7] },
+      }),
+    );
+    expect(refusal).toMatchObject({ code: 'INVALID_INPUT', traceId: 't1', conflict: null });
+    expect(refusal.fields).toEqual([{ path: 'taxId', code: 'TAX_ID_CHECKSUM', message: 'x' }]);
+  });
+
+  it('carries what the other person saved', () => {
+    const details = {
+      currentVersion: 18,
+      changedBy: 'Ewa Lis',
+      changedAt: '2026-11-23T08:00:00Z',
+      changed: { nextStep: 'Call' },
+    };
+    expect(refusalOf(answered({ code: 'CONFLICT', details })).conflict).toEqual(details);
+  });
+
+  it('takes a broken connection and a nonsense answer for what they are', () => {
+    expect(refusalOf(new TypeError('Failed to fetch')).code).toBe(UNREACHABLE);
+    expect(refusalOf(undefined).code).toBe(UNREACHABLE);
+    expect(refusalOf(answered({ code: 'CONFLICT', details: 'none' })).conflict).toBeNull();
+    expect(refusalOf(answered({})).code).toBe('INTERNAL_SERVER_ERROR');
+  });
+});

@@ -1,0 +1,78 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+
+/** What stands in the way of one field; `path` is the field's name in the input. */
+export interface FieldRefusal {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Somebody saved the record first: what they changed, in the record's current values. */
+export interface Conflict {
+  readonly currentVersion: number;
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+  readonly changed: Readonly<Record<string, unknown>>;
+}
+
+/** Why a save or a load was not carried out, in a shape that a screen can act on. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly fields: readonly FieldRefusal[];
+  readonly conflict: Conflict | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly traceId: string | null;
+}
+
+export const UNREACHABLE = 'UNREACHABLE';
+
+/** Reads the server's refusal out of whatever Apollo threw; a failed connection becomes `UNREACHABLE`. */
+export function refusalOf(error: unknown): Refusal {
+  if (!CombinedGraphQLErrors.is(error)) return withoutDetails(UNREACHABLE, error instanceof Error ? error.message : '');
+  const first = error.errors[0];
+  const extensions = asObject(first?.extensions);
+  const details = asObject(extensions['details']);
+  const code = asText(extensions['code']) ?? 'INTERNAL_SERVER_ERROR';
+  return {
+    code,
+    message: first?.message ?? '',
+    fields: fieldsOf(details['fields']),
+    conflict: code === 'CONFLICT' ? conflictOf(details) : null,
+    details,
+    traceId: asText(extensions['traceId']),
+  };
+}
+
+export const withoutDetails = (code: string, message: string): Refusal => ({
+  code,
+  message,
+  fields: [],
+  conflict: null,
+  details: {},
+  traceId: null,
+});
+
+function conflictOf(details: Readonly<Record<string, unknown>>): Conflict | null {
+  const currentVersion = details['currentVersion'];
+  if (typeof currentVersion !== 'number') return null;
+  return {
+    currentVersion,
+    changedBy: asText(details['changedBy']),
+    changedAt: asText(details['changedAt']),
+    changed: asObject(details['changed']),
+  };
+}
+
+function fieldsOf(value: unknown): readonly FieldRefusal[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(asObject).flatMap((entry) => {
+    const path = asText(entry['path']);
+    return path === null ? [] : [{ path, code: asText(entry['code']) ?? '', message: asText(entry['message']) ?? '' }];
+  });
+}
+
+const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
