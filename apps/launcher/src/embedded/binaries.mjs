@@ -10,7 +10,8 @@ import { basename, dirname, join, parse, relative } from 'node:path';
  */
 export function serverAccount() {
   if (process.getuid?.() !== 0) return null;
-  const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  const id = (flag) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
@@ -36,8 +37,13 @@ export async function findBinaries(account) {
   const binaries = await import(packageName);
   const native = dirname(dirname(binaries.postgres));
   restoreSymlinks(native);
-  if (account === null || isReachable(join(native, 'bin'))) return { initdb: binaries.initdb, postgres: binaries.postgres };
-  const stamp = createHash('sha1').update(native).update(String(statSync(binaries.postgres).size)).digest('hex').slice(0, 12);
+  if (account === null || isReachable(join(native, 'bin')))
+    return { initdb: binaries.initdb, postgres: binaries.postgres };
+  const stamp = createHash('sha1')
+    .update(native)
+    .update(String(statSync(binaries.postgres).size))
+    .digest('hex')
+    .slice(0, 12);
   const copy = join(tmpdir(), `kontor-postgresql-${stamp}`);
   if (!existsSync(copy)) {
     const building = `${copy}.${process.pid}`;
@@ -49,7 +55,10 @@ export async function findBinaries(account) {
       rmSync(building, { recursive: true, force: true }); // another start was faster; its copy is the same
     }
   }
-  return { initdb: join(copy, 'bin', basename(binaries.initdb)), postgres: join(copy, 'bin', basename(binaries.postgres)) };
+  return {
+    initdb: join(copy, 'bin', basename(binaries.initdb)),
+    postgres: join(copy, 'bin', basename(binaries.postgres)),
+  };
 }
 
 /** npm packages hold no symbolic links; the package restores its own after installing, unless scripts were switched off. */

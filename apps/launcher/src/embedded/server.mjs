@@ -30,7 +30,17 @@ export async function initialise({ binaries, account, folder, password, sync = t
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [building, passwordFile]) chownSync(path, account.uid, account.gid);
   try {
-    const options = ['-D', building, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', ...LOCALE];
+    const options = [
+      '-D',
+      building,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      ...LOCALE,
+    ];
     await runToEnd(binaries.initdb, [...options, ...(sync ? [] : ['--no-sync'])], account);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -40,11 +50,21 @@ export async function initialise({ binaries, account, folder, password, sync = t
 
 function runToEnd(command, options, account) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, options, { ...account, cwd: '/', env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, options, {
+      ...account,
+      cwd: '/',
+      env: { ...process.env, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let words = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { words += text; });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => {
+        words += text;
+      });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}:\n${words.trim()}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}:\n${words.trim()}`)),
+    );
   });
 }
 
@@ -72,7 +92,9 @@ export function startServer({ binaries, account, folder, port, settings = {} }) 
   };
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${log.trim().split('\n').slice(-6).join('\n')}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`PostgreSQL ended with ${code}:\n${log.trim().split('\n').slice(-6).join('\n')}`)),
+    );
     child.stderr.on('data', (text) => {
       log = (log + text).slice(-4_000);
       if (/database system is ready to accept connections/.test(log)) {
@@ -89,7 +111,8 @@ export async function stopLeftBehind(folder) {
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (!isAlive(pid) || !isPostgres(pid)) return false;
   process.kill(pid, 'SIGINT');
-  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += 50)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   return true;
 }
 

@@ -21,9 +21,16 @@ const server = await startServer({
   account,
   folder,
   port: await freePort(),
-  settings: { max_connections: 200, shared_buffers: '256MB', file_copy_method: 'clone', ...(process.argv.includes('--durable') ? {} : fast) },
+  settings: {
+    max_connections: 200,
+    shared_buffers: '256MB',
+    file_copy_method: 'clone',
+    ...(process.argv.includes('--durable') ? {} : fast),
+  },
 });
-process.stdout.write(`${JSON.stringify({ url: `postgresql://postgres:postgres@127.0.0.1:${server.port}/postgres`, pid: server.pid, port: server.port })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ url: `postgresql://postgres:postgres@127.0.0.1:${server.port}/postgres`, pid: server.pid, port: server.port })}\n`,
+);
 
 const stop = async () => {
   await server.stop();
