@@ -1,4 +1,6 @@
 export type { Actor, Channel, RowScope, ScopedKind, ScopePair } from './actor.js';
+export { AppConfig, ConfigInvalid, type LogLevel } from './app-config.js';
+export { createPlatform, type EntityClass, type Platform, type PlatformOptions, TIME_OUTS } from './create-platform.js';
 export { type Change, ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
 export { Database, meansUnavailable, unavailable } from './data/database.js';
 export { decodeCursor, encodeCursor, type Keys, type Page, pageSize, toPage } from './data/keyset.js';
@@ -6,7 +8,31 @@ export { Outbox, type OutboxEvent } from './data/outbox.js';
 export { inRowScope, notFound, type OwnedColumns, requireWritable, rowScope } from './data/row-scope.js';
 export { emptySql, joinSql, type Statement, sql, statementName } from './data/sql.js';
 export { Transactions, type Tx } from './data/transactions.js';
-export { CreatePlatform1763900000000, grants } from './migrations/1763900000000-create-platform.js';
+export { FileStore, type StoredFile } from './files/file-store.js';
+export { Logger } from './logging/logger.js';
+export { type Mail, Mailer } from './mail/mailer.js';
+export {
+  JOBS_SCHEMA,
+  type MigrateOptions,
+  type MigrationClass,
+  migrate,
+  type SchemaStatus,
+  schemaStatus,
+} from './migrate.js';
+export { grants } from './migrations/1763900000000-create-platform.js';
+export { platformMigrations } from './platform-migrations.js';
+export { PlatformModule } from './platform.module.js';
 export { type IdempotencyClaim, type RequestScope, requestScope } from './request-scope.js';
 export { Clock, SystemClock } from './time/clock.js';
 export { Ids, UuidV7Ids } from './time/ids.js';
+export {
+  type ImportBatch,
+  type ImportChoice,
+  type ImportField,
+  type ImportFieldKind,
+  type ImportKind,
+  type ImportOutcome,
+  type ImportRow,
+  ImportTarget,
+  NEW_REFERENCE,
+} from './imports/import-target.js';

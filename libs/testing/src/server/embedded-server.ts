@@ -19,7 +19,9 @@ export const freePort = (): Promise<number> =>
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 
@@ -34,7 +36,9 @@ export async function startEmbeddedServer(options: { durable?: boolean } = {}): 
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('exit', (code) => reject(new Error(`the test database server ended with code ${code} before it was ready`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the test database server ended with code ${code} before it was ready`)),
+    );
   });
   const { url, port, pid } = JSON.parse(line) as { url: string; port: number; pid: number };
   return {

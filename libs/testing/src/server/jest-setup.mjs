@@ -20,7 +20,9 @@ export default async function setup(globalConfig) {
   );
   globalThis.kontorTestServer = child;
   const line = await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (text) => (text.startsWith('{') ? resolve(text) : console.error(text)));
+    createInterface({ input: child.stdout }).on('line', (text) =>
+      text.startsWith('{') ? resolve(text) : console.error(text),
+    );
     child.once('exit', (code) =>
       reject(new Error(`the test database server ended with code ${code} before it was ready`)),
     );

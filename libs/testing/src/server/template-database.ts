@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
 
 /** Every migration of every context, in the one order they run in: that of their timestamps. */
 export async function findMigrationFiles(root: string): Promise<string[]> {
@@ -20,23 +20,32 @@ export async function findMigrationFiles(root: string): Promise<string[]> {
     .sort((a, b) => basename(a).localeCompare(basename(b)));
 }
 
+const MIGRATE = 'libs/platform/src/migrate.ts';
+
 type MigrationClass = new () => MigrationInterface;
 
 export async function loadMigrations(root: string): Promise<MigrationClass[]> {
-  const loaded = await Promise.all(
-    (await findMigrationFiles(root)).map(async (file) =>
-      Object.values((await import(pathToFileURL(file).href)) as Record<string, unknown>),
-    ),
-  );
-  return loaded
-    .flat()
-    .filter((value): value is MigrationClass => typeof value === 'function' && /\d{13}$/.test(value.name));
+  const found: MigrationClass[] = [];
+  // One after the other: Jest's module loader trips over files that are imported at the same time.
+  for (const file of await findMigrationFiles(root)) {
+    const exported = Object.values((await import(pathToFileURL(file).href)) as Record<string, unknown>);
+    found.push(
+      ...exported.filter((value): value is MigrationClass => typeof value === 'function' && /\d{13}$/.test(value.name)),
+    );
+  }
+  return found;
 }
 
 /** Makes (once per content of the migrations) the database that test databases are cloned from; answers its name. */
 export async function buildTemplate(serverUrl: string, root: string): Promise<string> {
   const hash = createHash('sha1');
-  for (const file of await findMigrationFiles(root)) hash.update(await readFile(file));
+  for (const file of [
+    join(root, MIGRATE),
+    join(root, 'node_modules/bullmq/package.json'),
+    ...(await findMigrationFiles(root)),
+  ]) {
+    hash.update(await readFile(file));
+  }
   const name = `kontor_template_${hash.digest('hex').slice(0, 12)}`;
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
@@ -45,7 +54,7 @@ export async function buildTemplate(serverUrl: string, root: string): Promise<st
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) {
       await client.query(`CREATE DATABASE "${name}_building"`);
-      await migrate(withDatabase(serverUrl, `${name}_building`), await loadMigrations(root));
+      await migrate(root, withDatabase(serverUrl, `${name}_building`));
       await createLogins(client);
       await client.query(`ALTER DATABASE "${name}_building" RENAME TO "${name}"`);
     }
@@ -56,14 +65,13 @@ export async function buildTemplate(serverUrl: string, root: string): Promise<st
   return name;
 }
 
-async function migrate(url: string, migrations: MigrationClass[]): Promise<void> {
-  const dataSource = new DataSource({ type: 'postgres', url, migrations, migrationsTransactionMode: 'each' });
-  await dataSource.initialize();
-  try {
-    await dataSource.runMigrations();
-  } finally {
-    await dataSource.destroy();
-  }
+/** The platform's own: loaded by its path, because the platform's tests depend on this lib and not the other way round. */
+async function migrate(root: string, url: string): Promise<void> {
+  const file = join(root, MIGRATE);
+  const platform = (await import(pathToFileURL(file).href)) as {
+    migrate(options: { url: string; migrations: readonly MigrationClass[] }): Promise<unknown>;
+  };
+  await platform.migrate({ url, migrations: await loadMigrations(root) });
 }
 
 /** One login per database role, as an installation has them. */

@@ -1,0 +1,73 @@
+import type { Actor } from '../actor.js';
+import type { Tx } from '../data/transactions.js';
+
+export type ImportKind = 'OPPORTUNITY' | 'CUSTOMER' | 'PERSON';
+
+/** How a cell is read. `REFERENCE` names a record of Kontor: a person, a stage, a customer. */
+export type ImportFieldKind = 'TEXT' | 'DECIMAL' | 'DATE' | 'REFERENCE' | 'CURRENCY' | 'EMAIL';
+
+export interface ImportField {
+  readonly key: string;
+  readonly label: { readonly pl: string; readonly en: string };
+  readonly kind: ImportFieldKind;
+  readonly required: boolean;
+  /** A reference that may be made on the way when the file names one that is not there. */
+  readonly creatable: boolean;
+  /** Column names of other systems that mean this field, in lower case without marks or punctuation. */
+  readonly aliases: readonly string[];
+}
+
+/** A record that a value of the file may mean. */
+export interface ImportChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/**
+ * A row after its cells were read: decimals as `1234.5`, dates as `2026-11-23`, references as ids. An empty cell has
+ * no entry, and leaves what is there as it is. While checking, a reference that would be created reads `NEW:<value>`.
+ */
+export interface ImportRow {
+  readonly rowNumber: number;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface ImportBatch {
+  /** Names the system the file comes from: external ids are unique within it. */
+  readonly source: string;
+  /** `CHECK` says what `WRITE` would do, and writes nothing. */
+  readonly mode: 'CHECK' | 'WRITE';
+  readonly rows: readonly ImportRow[];
+}
+
+export type ImportOutcome =
+  | { readonly kind: 'CREATED' | 'CHANGED' | 'UNCHANGED' }
+  | { readonly kind: 'REFUSED'; readonly field: string | null; readonly code: string; readonly message: string };
+
+export const NEW_REFERENCE = 'NEW:';
+
+/**
+ * What a context implements so that its records can be imported. Called by the import job: `fields` when a file is
+ * opened, `resolve` for the distinct values of a reference column, `apply` for each batch of rows in a transaction
+ * that also keeps the job's place. A row that was applied before must come out `UNCHANGED`.
+ */
+export abstract class ImportTarget {
+  abstract readonly kind: ImportKind;
+  /** The permission to write such records, without which the import is refused. */
+  abstract readonly permission: string;
+  abstract fields(): Promise<readonly ImportField[]>;
+  /** The ids of those values that name exactly one record, by name, number or external id of the source. */
+  abstract resolve(field: string, values: readonly string[], source: string): Promise<ReadonlyMap<string, string>>;
+  /** Records whose names are nearest to a value, the likeliest first, at most five; for a short closed list all of it. */
+  abstract suggest(field: string, value: string): Promise<readonly ImportChoice[]>;
+  /** Makes the records that `creatable` values name; answers their ids. */
+  abstract createMissing(
+    tx: Tx,
+    actor: Actor,
+    field: string,
+    values: readonly string[],
+    source: string,
+  ): Promise<ReadonlyMap<string, string>>;
+  /** One outcome for each row, in their order. */
+  abstract apply(tx: Tx, actor: Actor, batch: ImportBatch): Promise<readonly ImportOutcome[]>;
+}
