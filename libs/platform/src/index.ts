@@ -2,9 +2,9 @@ export type { Actor, Channel, RowScope, ScopedKind, ScopePair } from './actor.js
 export { AppConfig, ConfigInvalid, type LogLevel } from './app-config.js';
 export { createPlatform, type EntityClass, type Platform, type PlatformOptions, TIME_OUTS } from './create-platform.js';
 export { type Change, ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
-export { Database, meansUnavailable, unavailable } from './data/database.js';
+export { asRefusal, Database, meansUnavailable, unavailable } from './data/database.js';
 export { decodeCursor, encodeCursor, type Keys, type Page, pageSize, toPage } from './data/keyset.js';
-export { Outbox, type OutboxEvent } from './data/outbox.js';
+export { OUTBOX_CHANNEL, Outbox, type OutboxEvent } from './data/outbox.js';
 export { inRowScope, notFound, type OwnedColumns, requireWritable, rowScope } from './data/row-scope.js';
 export { emptySql, joinSql, type Statement, sql, statementName } from './data/sql.js';
 export { Transactions, type Tx } from './data/transactions.js';

@@ -16,6 +16,7 @@ export class CreateIntegrations1763900400000 implements MigrationInterface {
         file_sha256 text NOT NULL,
         dialect jsonb NOT NULL,
         column_names text[] NOT NULL,
+        preview jsonb NOT NULL DEFAULT '[]',
         mapping jsonb NOT NULL DEFAULT '{}',
         value_mapping jsonb NOT NULL DEFAULT '{}',
         unknown_values jsonb NOT NULL DEFAULT '[]',

@@ -56,6 +56,8 @@ export abstract class ImportTarget {
   /** The permission to write such records, without which the import is refused. */
   abstract readonly permission: string;
   abstract fields(): Promise<readonly ImportField[]>;
+  /** What makes a row the same record when the file is imported again; rows of one batch have different keys. */
+  abstract keyOf(values: ImportRow['values']): string | null;
   /** The ids of those values that name exactly one record, by name, number or external id of the source. */
   abstract resolve(field: string, values: readonly string[], source: string): Promise<ReadonlyMap<string, string>>;
   /** Records whose names are nearest to a value, the likeliest first, at most five; for a short closed list all of it. */

@@ -1,0 +1,23 @@
+import { expect, it } from '@jest/globals';
+import { mapColumns, nameColumns } from './column-mapping.js';
+
+const fields = [
+  { key: 'owner', label: { pl: 'Opiekun', en: 'Owner' }, aliases: ['salesagent', 'handlowiec'] },
+  { key: 'closedOn', label: { pl: 'Data zamknięcia', en: 'Closed on' }, aliases: ['closedate'] },
+];
+
+it('finds fields by their names in both languages and by those of other systems', () => {
+  expect(mapColumns(['sales_agent', 'DATA ZAMKNIECIA', 'colour'], fields)).toEqual({
+    sales_agent: 'owner',
+    'DATA ZAMKNIECIA': 'closedOn',
+  });
+});
+
+it('gives a field to the first column that means it', () => {
+  expect(mapColumns(['Owner', 'Handlowiec'], fields)).toEqual({ Owner: 'owner' });
+});
+
+it('gives every column a name of its own', () => {
+  expect(nameColumns(['Name', '', 'Name'], true)).toEqual(['Name', 'Column 2', 'Name (2)']);
+  expect(nameColumns(['1054', 'x'], false)).toEqual(['Column 1', 'Column 2']);
+});

@@ -1,0 +1,46 @@
+/*
+ * Which column of a file means which field: by the fields' names in both languages and by the names that other
+ * systems give their columns. Every field is taken at most once; what is left over is left out and said so.
+ */
+export interface MappableField {
+  readonly key: string;
+  readonly label: { readonly pl: string; readonly en: string };
+  readonly aliases: readonly string[];
+}
+
+/** Lower case, without marks, punctuation and blanks: `Data zamknięcia` and `data_zamkniecia` are the same. */
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[łŁ]/g, 'l')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+
+export function mapColumns(columns: readonly string[], fields: readonly MappableField[]): Record<string, string> {
+  const byName = new Map(
+    fields.flatMap((field) =>
+      [field.key, field.label.pl, field.label.en, ...field.aliases].map((name) => [foldName(name), field.key] as const),
+    ),
+  );
+  const taken = new Set<string>();
+  const mapping: Record<string, string> = {};
+  for (const column of columns) {
+    const field = byName.get(foldName(column));
+    if (field === undefined || taken.has(field)) continue;
+    taken.add(field);
+    mapping[column] = field;
+  }
+  return mapping;
+}
+
+/** Columns need names that differ: the second `Name` becomes `Name (2)`, an empty one `Column 3`. */
+export function nameColumns(cells: readonly string[], hasHeader: boolean): string[] {
+  const seen = new Map<string, number>();
+  return cells.map((cell, index) => {
+    const name = (hasHeader && cell.trim().slice(0, 100)) || `Column ${index + 1}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}

@@ -1,0 +1,35 @@
+import { CustomerImport } from '@kontor/customers/contract';
+import { PersonImport } from '@kontor/identity/contract';
+import { Refused } from '@kontor/kernel';
+import type { Actor, ImportKind, ImportTarget } from '@kontor/platform';
+import { OpportunityImport } from '@kontor/sales/contract';
+import { Injectable } from '@nestjs/common';
+
+/** The contexts' import targets by kind, each behind the permission to write such records. */
+@Injectable()
+export class ImportsOfContexts {
+  constructor(
+    private readonly opportunities: OpportunityImport,
+    private readonly customers: CustomerImport,
+    private readonly people: PersonImport,
+  ) {}
+
+  of(kind: ImportKind): ImportTarget {
+    const targets = { OPPORTUNITY: this.opportunities, CUSTOMER: this.customers, PERSON: this.people } satisfies Record<
+      ImportKind,
+      ImportTarget
+    >;
+    return targets[kind];
+  }
+
+  /** Refusal: `FORBIDDEN` when the actor may not write such records one by one either. */
+  allowed(actor: Actor, kind: ImportKind): ImportTarget {
+    const target = this.of(kind);
+    if (actor.permissions.has(target.permission)) return target;
+    throw new Refused(
+      'FORBIDDEN',
+      `You need the permission ${target.permission} to import such records. Ask an administrator.`,
+      { permission: target.permission },
+    );
+  }
+}

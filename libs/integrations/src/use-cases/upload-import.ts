@@ -1,0 +1,82 @@
+import { Refused } from '@kontor/kernel';
+import { type Actor, FileStore, type ImportKind, Transactions } from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { mapColumns, nameColumns } from '../domain/column-mapping.js';
+import { firstBytes } from '../files/first-bytes.js';
+import { sampleCsv } from '../files/csv-reader.js';
+import { ImportsOfContexts } from '../imports-of-contexts.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+
+/** The largest file that is taken: half a million rows of two hundred letters. */
+export const MAX_IMPORT_BYTES = 100 * 1024 * 1024;
+export const PREVIEW_ROWS = 5;
+
+export interface UploadInput {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  /** Names the system the file comes from; files of one source share external ids and what their words mean. */
+  readonly sourceName: string | null;
+  readonly content: Readable;
+}
+
+/**
+ * Takes a file, finds out how it is written and which columns mean what; nothing is imported yet.
+ * Refusals: `FILE_EMPTY`, `FILE_NOT_TEXT`, `FILE_NOT_CSV`, `FILE_TOO_BIG`, `IMPORT_SOURCE_INVALID`, `FORBIDDEN`.
+ */
+@Injectable()
+export class UploadImport {
+  constructor(
+    private readonly files: FileStore,
+    private readonly targets: ImportsOfContexts,
+    private readonly imports: ImportRepository,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async execute(actor: Actor, input: UploadInput): Promise<{ id: string }> {
+    const target = this.targets.allowed(actor, input.kind);
+    const sourceName = readSourceName(input.sourceName ?? 'CSV');
+    const file = await this.files.write('imports', input.content, MAX_IMPORT_BYTES);
+    try {
+      const sample = await sampleCsv(await firstBytes(await this.files.read(file.key)));
+      const columnNames = nameColumns(sample.header, sample.dialect.hasHeader);
+      const fields = await target.fields();
+      return await this.transactions.run(async (tx) => {
+        const remembered = await this.imports.rememberedMapping(tx, input.kind, sourceName);
+        const { id } = await this.imports.insert(tx, actor, {
+          kind: input.kind,
+          sourceName,
+          fileName: input.fileName.slice(-200),
+          fileKey: file.key,
+          fileSize: String(file.sizeBytes),
+          fileSha256: file.sha256,
+          dialect: sample.dialect,
+          columnNames,
+          preview: sample.rows.slice(0, PREVIEW_ROWS).map((row) => [...row]),
+          mapping: onlyOf(columnNames, remembered) ?? mapColumns(columnNames, fields),
+          valueMapping: await this.imports.rememberedValues(tx, input.kind, sourceName),
+          requestedBy: actor.userId as string,
+        });
+        return { id };
+      });
+    } catch (error) {
+      await this.files.remove(file.key);
+      throw error;
+    }
+  }
+}
+
+/** A remembered mapping, if this file has all of its columns. */
+function onlyOf(columns: readonly string[], remembered: Record<string, string> | null): Record<string, string> | null {
+  return remembered && Object.keys(remembered).every((column) => columns.includes(column)) ? remembered : null;
+}
+
+export function readSourceName(name: string): string {
+  const trimmed = name.trim();
+  if (/^[\p{L}\p{N} ._-]{1,60}$/u.test(trimmed)) return trimmed;
+  throw new Refused('IMPORT_SOURCE_INVALID', 'Name the source in up to 60 letters, digits, blanks, points or dashes.', {
+    fields: [
+      { path: 'sourceName', code: 'IMPORT_SOURCE_INVALID', message: 'Use letters, digits, blanks, points or dashes.' },
+    ],
+  });
+}
