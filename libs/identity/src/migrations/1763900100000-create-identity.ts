@@ -1,6 +1,20 @@
 import { grants } from '@kontor/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/**
+ * What a save of a person is: their password and the time of their last log-in change without one, so that logging in
+ * never makes somebody else's edit stale.
+ */
+const USER_COLUMNS =
+  'OF email, name, language, time_zone, colour_scheme, density, status, external_source, external_id, version';
+
+const VERSIONED = [
+  ['organisation', ''],
+  ['user_account', USER_COLUMNS],
+  ['team', ''],
+  ['role', ''],
+] as const;
+
 export class CreateIdentity1763900100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(/* sql */ `
@@ -46,6 +60,9 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1
       );
 
+      CREATE INDEX team_parent ON identity.team (parent_id);
+      CREATE INDEX team_leader ON identity.team (leader_id);
+
       -- Dated: credit of a past period stays with the team of that time. A person is in at most one team a day.
       CREATE TABLE identity.team_membership (
         id uuid PRIMARY KEY,
@@ -55,6 +72,7 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         valid_to date CHECK (valid_to > valid_from),
         EXCLUDE USING gist (user_id WITH =, daterange(valid_from, valid_to) WITH &&)
       );
+      CREATE INDEX team_membership_of_team ON identity.team_membership (team_id);
 
       CREATE TABLE identity.role (
         id uuid PRIMARY KEY,
@@ -70,6 +88,7 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         role_id uuid NOT NULL REFERENCES identity.role,
         PRIMARY KEY (user_id, role_id)
       );
+      CREATE INDEX user_role_of_role ON identity.user_role (role_id);
 
       CREATE TABLE identity.session (
         id uuid PRIMARY KEY,
@@ -82,7 +101,7 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         user_agent text,
         address text
       );
-      CREATE INDEX session_of_user ON identity.session (user_id) WHERE ended_at IS NULL;
+      CREATE INDEX session_of_user ON identity.session (user_id, created_at DESC);
       CREATE INDEX session_expiry ON identity.session (expires_at);
 
       CREATE TABLE identity.single_use_link (
@@ -93,6 +112,7 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         expires_at timestamptz NOT NULL,
         used_at timestamptz
       );
+      CREATE INDEX single_use_link_of_user ON identity.single_use_link (user_id);
 
       CREATE TABLE identity.api_key (
         id uuid PRIMARY KEY,
@@ -107,6 +127,7 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         revoked_at timestamptz,
         replaced_by uuid REFERENCES identity.api_key
       );
+      CREATE INDEX api_key_of_user ON identity.api_key (user_id);
 
       CREATE TABLE identity.login_throttle (
         key text PRIMARY KEY,
@@ -124,14 +145,17 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         detail jsonb NOT NULL DEFAULT '{}'
       );
       CREATE INDEX security_event_at ON identity.security_event (at DESC, id DESC);
+      CREATE TRIGGER security_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON identity.security_event
+        FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_rewriting();
     `);
-    for (const table of ['organisation', 'user_account', 'team', 'role']) {
+    for (const [table, columns] of VERSIONED) {
       await runner.query(
-        `CREATE TRIGGER ${table}_version BEFORE UPDATE ON identity.${table} FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump()`,
+        `CREATE TRIGGER ${table}_version BEFORE UPDATE ${columns} ON identity.${table} FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump()`,
       );
     }
     await runner.query(grants('identity'));
     await runner.query(/* sql */ `
+      REVOKE UPDATE, DELETE, TRUNCATE ON identity.security_event FROM kontor_app;
       REVOKE SELECT ON identity.session, identity.single_use_link, identity.api_key, identity.user_account FROM kontor_reporter;
       GRANT SELECT (id, name, email, status, created_at) ON identity.user_account TO kontor_reporter;
     `);

@@ -1,0 +1,19 @@
+import type { Actor } from '@kontor/platform';
+import type { UserId } from './ids.js';
+
+export interface SessionActor {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly viewerId: UserId;
+}
+
+/**
+ * Who is behind a request. The edge asks it once per request; one statement answers, and nothing is kept between
+ * requests, so that a disabled account, an ended session or a changed role acts on the very next one.
+ */
+export abstract class Authentication {
+  /** By the token of the session cookie; `null` when it is unknown, ended, idle too long or its person disabled. */
+  abstract actorOfSession(token: string): Promise<SessionActor | null>;
+  /** By the whole secret of an API key; `null` when it is unknown, expired, revoked or its owner disabled. */
+  abstract actorOfApiKey(secret: string): Promise<Actor | null>;
+}

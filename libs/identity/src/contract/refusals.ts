@@ -1,0 +1,23 @@
+/** Why identity refuses. Stable: clients branch on them, the edge maps each to a status. */
+export type IdentityRefusalCode =
+  | 'ALREADY_ROTATED'
+  | 'ALREADY_SET_UP'
+  | 'CREDENTIALS_INVALID'
+  | 'EMAIL_TAKEN'
+  | 'EXPIRY_INVALID'
+  | 'KEY_NOT_LIVE'
+  | 'LAST_ADMINISTRATOR'
+  | 'LINK_INVALID'
+  | 'MEMBERSHIP_TOO_EARLY'
+  | 'PASSWORD_GUESSABLE'
+  | 'PASSWORD_TOO_LONG'
+  | 'PASSWORD_TOO_SHORT'
+  | 'PASSWORD_WRONG'
+  | 'PERMISSION_UNKNOWN'
+  | 'RIGHT_LACKING'
+  | 'ROLE_FIXED'
+  | 'SECRET_SHOWN_ONCE'
+  | 'SESSION_NEEDED'
+  | 'STATUS_INVALID'
+  | 'TEAM_CYCLE'
+  | 'TIME_ZONE_UNKNOWN';
