@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDatabase } from '../steps/database.mjs';
+import { readRunning, takeLock } from '../steps/lock.mjs';
+import { Problem } from '../words.mjs';
+
+/**
+ * The database to back up, whether Kontor runs or not: an outside one by its address, the embedded one where it runs
+ * now, or started for as long as `work` takes.
+ */
+export async function withDatabaseUrl(settings, work) {
+  const outside = settings.env.MIGRATION_DATABASE_URL || settings.databaseUrl;
+  if (outside) return work(outside);
+  if (!existsSync(join(settings.dataFolder, 'secrets.json'))) {
+    throw new Problem(
+      `There is no database in ${settings.dataFolder}.`,
+      'Start Kontor once, or set KONTOR_DATA_DIR to where its data is.',
+    );
+  }
+  const running = readRunning(settings.dataFolder);
+  if (running?.databasePort) {
+    const { superuser } = JSON.parse(readFileSync(join(settings.dataFolder, 'secrets.json'), 'utf8'));
+    return work(`postgresql://postgres:${superuser}@127.0.0.1:${running.databasePort}/kontor`);
+  }
+  const lock = takeLock(settings.dataFolder, {});
+  try {
+    const { server, addresses } = await startDatabase(settings.dataFolder);
+    try {
+      return await work(addresses.superuser);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    lock.release();
+  }
+}
