@@ -3,7 +3,7 @@ import { DataSource, type EntitySchema } from 'typeorm';
 import type { AppConfig } from './app-config.js';
 import { ChangeRegister } from './data/change-register.js';
 import { Database } from './data/database.js';
-import { Outbox } from './data/outbox.js';
+import { OUTBOX_CHANNEL, Outbox } from './data/outbox.js';
 import { Transactions } from './data/transactions.js';
 import { Logger } from './logging/logger.js';
 import { type Clock, SystemClock } from './time/clock.js';
@@ -21,6 +21,15 @@ export interface PlatformOptions {
   readonly logger?: Logger;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string;
+  readonly timeOuts?: Partial<TimeOuts>;
+}
+
+export interface TimeOuts {
+  readonly statementMs: number;
+  readonly lockMs: number;
+  readonly idleInTransactionMs: number;
+  /** For a free connection of the pool. */
+  readonly connectMs: number;
 }
 
 export interface Platform {
@@ -37,14 +46,20 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-/** How long a statement, a wait for a lock, an idle transaction and a wait for a connection may last. */
-export const TIME_OUTS = { statementMs: 15_000, lockMs: 4_000, idleInTransactionMs: 20_000, connectMs: 3_000 } as const;
+export const TIME_OUTS: TimeOuts = {
+  statementMs: 15_000,
+  lockMs: 4_000,
+  idleInTransactionMs: 20_000,
+  connectMs: 3_000,
+};
 
-const limits = (config: AppConfig, applicationName: string) => ({
-  connectionTimeoutMillis: TIME_OUTS.connectMs,
-  statement_timeout: TIME_OUTS.statementMs,
-  lock_timeout: TIME_OUTS.lockMs,
-  idle_in_transaction_session_timeout: TIME_OUTS.idleInTransactionMs,
+const limits = (config: AppConfig, applicationName: string, timeOuts: TimeOuts) => ({
+  connectionTimeoutMillis: timeOuts.connectMs,
+  statement_timeout: timeOuts.statementMs,
+  lock_timeout: timeOuts.lockMs,
+  idle_in_transaction_session_timeout: timeOuts.idleInTransactionMs,
+  // A connection keeps a plan for every statement it was given; now and then it is replaced by a fresh one.
+  maxLifetimeSeconds: 3_600,
   idleTimeoutMillis: 60_000,
   keepAlive: true,
   max: config.databasePoolSize,
@@ -55,7 +70,8 @@ const limits = (config: AppConfig, applicationName: string) => ({
 export async function createPlatform(options: PlatformOptions): Promise<Platform> {
   const { config, clock = new SystemClock(), ids = new UuidV7Ids(), applicationName = 'kontor' } = options;
   const logger = options.logger ?? Logger.create(config.logLevel);
-  const pool = new Pool({ connectionString: config.databaseUrl, ...limits(config, applicationName) });
+  const limited = limits(config, applicationName, { ...TIME_OUTS, ...options.timeOuts });
+  const pool = new Pool({ connectionString: config.databaseUrl, ...limited });
   // A connection that breaks while it is idle is replaced by the next one; without a listener it would end the process.
   pool.on('error', (error) => logger.warn('an idle database connection broke', { error }));
   const dataSource = new DataSource({
@@ -66,7 +82,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     applicationName,
     poolErrorHandler: (error: Error) => logger.warn('an idle database connection broke', { error }),
     installExtensions: false,
-    extra: limits(config, applicationName),
+    extra: { ...limited, pipeline: true },
   });
   await dataSource.initialize();
   return {
@@ -78,9 +94,26 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     dataSource,
     transactions: new Transactions(dataSource),
     register: new ChangeRegister(clock, ids),
-    outbox: new Outbox(clock, ids),
+    outbox: new Outbox(clock, ids, announcer(pool)),
     close: async () => {
       await Promise.all([pool.end(), dataSource.destroy()]);
     },
+  };
+}
+
+/** At most one word to the relay in this time, however many transactions commit. */
+const ANNOUNCE_EVERY_MS = 20;
+
+/** Tells the relay that the outbox has new rows. If it is lost, the relay finds them by looking, only later. */
+function announcer(pool: Pool): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    const timer = setTimeout(() => {
+      isDue = false;
+      pool.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']).catch(() => undefined);
+    }, ANNOUNCE_EVERY_MS);
+    timer.unref();
   };
 }

@@ -1,6 +1,13 @@
 export type { Actor, Channel, RowScope, ScopedKind, ScopePair } from './actor.js';
 export { AppConfig, ConfigInvalid, type LogLevel } from './app-config.js';
-export { createPlatform, type EntityClass, type Platform, type PlatformOptions, TIME_OUTS } from './create-platform.js';
+export {
+  createPlatform,
+  type EntityClass,
+  type Platform,
+  type PlatformOptions,
+  TIME_OUTS,
+  type TimeOuts,
+} from './create-platform.js';
 export { type Change, ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
 export { asRefusal, Database, meansUnavailable, unavailable } from './data/database.js';
 export { decodeCursor, encodeCursor, type Keys, type Page, pageSize, toPage } from './data/keyset.js';

@@ -35,16 +35,34 @@ export class ChangeRegister {
     private readonly ids: Ids,
   ) {}
 
-  /** A save that changed nothing is still a version, so it is still an entry. */
+  /**
+   * A save that changed nothing is still a version, so it is still an entry. Does not wait: an entry that cannot be
+   * added fails the transaction at its commit.
+   */
   async record(tx: Tx, actor: Actor, entry: RegisterEntry): Promise<void> {
-    await this.recordMany(tx, actor, [entry]);
+    const row = this.rowOf(actor, entry);
+    tx.send(sql`
+      INSERT INTO platform.register_entry
+        (id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name, channel, occurred_at, recorded_at)
+      VALUES (${row.id}, ${row.stream_kind}, ${row.stream_id}, ${row.subject_kind}, ${row.subject_id}, ${row.subject_version}, ${row.action},
+        ${JSON.stringify(row.changes)}, ${row.reason}, ${row.actor_id}, ${row.actor_name}, ${row.channel}, ${row.occurred_at}, ${row.recorded_at})`);
   }
 
   /** Many saves in one statement, for imports and bulk changes. */
   async recordMany(tx: Tx, actor: Actor, entries: readonly RegisterEntry[]): Promise<void> {
     if (entries.length === 0) return;
+    const rows = entries.map((entry) => this.rowOf(actor, entry));
+    tx.send(sql`
+      INSERT INTO platform.register_entry
+        (id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name, channel, occurred_at, recorded_at)
+      SELECT id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name, channel, occurred_at, recorded_at
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, stream_kind text, stream_id uuid, subject_kind text, subject_id uuid,
+        subject_version integer, action text, changes jsonb, reason text, actor_id uuid, actor_name text, channel text, occurred_at timestamptz, recorded_at timestamptz)`);
+  }
+
+  private rowOf(actor: Actor, entry: RegisterEntry) {
     const now = this.clock.now();
-    const rows = entries.map((entry) => ({
+    return {
       id: this.ids.next(),
       stream_kind: entry.stream.kind,
       stream_id: entry.stream.id,
@@ -59,13 +77,7 @@ export class ChangeRegister {
       channel: actor.channel,
       occurred_at: (entry.occurredAt ?? now).toISOString(),
       recorded_at: now.toISOString(),
-    }));
-    await tx.many(sql`
-      INSERT INTO platform.register_entry
-        (id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name, channel, occurred_at, recorded_at)
-      SELECT id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name, channel, occurred_at, recorded_at
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, stream_kind text, stream_id uuid, subject_kind text, subject_id uuid,
-        subject_version integer, action text, changes jsonb, reason text, actor_id uuid, actor_name text, channel text, occurred_at timestamptz, recorded_at timestamptz)`);
+    };
   }
 
   /** The fields of a subject that were saved after `version`. */
@@ -73,7 +85,7 @@ export class ChangeRegister {
     const rows = await tx.many<{ field: string }>(sql`
       SELECT DISTINCT change ->> 'field' AS field
       FROM platform.register_entry, jsonb_array_elements(changes) AS change
-      WHERE subject_kind = ${subject.kind} AND subject_id = ${subject.id} AND subject_version > ${version}
+      WHERE subject_kind = ${subject.kind} AND subject_id = ${subject.id} AND subject_version > ${version}::bigint
       ORDER BY field`);
     return rows.map((row) => row.field);
   }

@@ -8,17 +8,46 @@ export const unavailable = (): Refused =>
     retryAfterSeconds: 2,
   });
 
-/** SQLSTATE classes and driver messages that mean "not now" rather than "wrong". */
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/** What the driver and the pools say when there is no connection to be had. */
+const NO_CONNECTION =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|after calling end on the pool|Driver not Connected/i;
+
+/**
+ * SQLSTATE classes and driver messages that mean "not now" rather than "wrong": connection lost (08), resources (53),
+ * server going down (57P), statement cancelled by its time-out (57014), transaction that was idle too long (25P03).
+ */
 export function meansUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: string }).code ?? '';
-  return (
-    /^(08|53|57P)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(
-      error.message,
-    )
-  );
+  return /^(08|53|57P|57014|25P03)/.test(code) || NETWORK.has(code) || NO_CONNECTION.test(error.message);
+}
+
+/**
+ * Text that is no number, date or id, a number out of range, a byte that is no text: class 22 of SQLSTATE. Checks
+ * of input come long before; this only keeps a value that slipped through them from looking like a failure of ours.
+ */
+const meansBadValue = (error: unknown): boolean =>
+  error instanceof Error && /^22(003|007|008|021|P02|P05)$/.test((error as { code?: string }).code ?? '');
+
+/** What a client is told of an error of the database: `UNAVAILABLE`, `INVALID_INPUT`, or the error as it is. */
+export function asRefusal(error: unknown): unknown {
+  if (meansUnavailable(error)) return unavailable();
+  if (meansBadValue(error)) {
+    return new Refused('INVALID_INPUT', 'A value cannot be stored or searched for as it is. Correct it and try again.');
+  }
+  return error;
 }
 
 /** The read side: named statements on a pool of its own, plain rows out. */
@@ -30,7 +59,7 @@ export class Database {
     try {
       return await runStatement(client, statement);
     } catch (error) {
-      throw meansUnavailable(error) ? unavailable() : error;
+      throw asRefusal(error);
     } finally {
       client.release();
     }
@@ -44,13 +73,16 @@ export class Database {
   async *stream<Row extends object>(statement: Statement<Row>, batchSize = 500): AsyncGenerator<Row[]> {
     const client = await this.connect();
     try {
-      await client.query('BEGIN READ ONLY');
+      // The reader of a download may be slow: this transaction may idle longer than others between two batches.
+      await client.query("BEGIN READ ONLY; SET LOCAL idle_in_transaction_session_timeout = '120s'");
       await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${statement.text}`, [...statement.values]);
       for (;;) {
         const { rows } = await client.query<Row>(`FETCH ${Math.trunc(batchSize)} FROM rows`);
         if (rows.length === 0) break;
         yield rows;
       }
+    } catch (error) {
+      throw asRefusal(error);
     } finally {
       await client.query('ROLLBACK').then(
         () => client.release(),
@@ -63,13 +95,14 @@ export class Database {
     try {
       return await this.pool.connect();
     } catch (error) {
-      throw meansUnavailable(error) ? unavailable() : error;
+      throw asRefusal(error);
     }
   }
 }
 
 export async function runStatement<Row extends object>(client: PoolClient, statement: Statement<Row>): Promise<Row[]> {
   const { text, values } = statement;
-  const { rows } = await client.query<Row>({ name: statementName(text), text, values: [...values] });
+  const name = statementName(text);
+  const { rows } = await client.query<Row>({ text, values: [...values], ...(name ? { name } : {}) });
   return rows;
 }

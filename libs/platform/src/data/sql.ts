@@ -9,30 +9,62 @@ export interface Statement<Row extends object = object> {
   readonly row?: Row;
 }
 
+interface Compiled {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 class Fragment implements Statement {
+  private compiled: Compiled | null = null;
+
   constructor(
     readonly strings: readonly string[],
     readonly holes: readonly unknown[],
   ) {}
+
   get text(): string {
-    return compile(this).text;
+    return this.compile().text;
   }
+
   get values(): readonly unknown[] {
-    return compile(this).values;
+    return this.compile().values;
+  }
+
+  private compile(): Compiled {
+    this.compiled ??= compile(this);
+    return this.compiled;
   }
 }
 
-function compile(fragment: Fragment): { text: string; values: unknown[] } {
+function compile(fragment: Fragment): Compiled {
   const values: unknown[] = [];
-  const write = (part: Fragment): string =>
-    part.strings.reduce((text, string, index) => {
-      if (index === 0) return string;
-      const hole = part.holes[index - 1];
-      if (hole instanceof Fragment) return text + write(hole) + string;
-      values.push(hole);
-      return `${text}$${values.length}${string}`;
-    }, '');
-  return { text: write(fragment).replace(/\s+/g, ' ').trim(), values };
+  const write = (part: Fragment): string => {
+    let text = part.strings[0] ?? '';
+    part.holes.forEach((hole, index) => {
+      if (hole instanceof Fragment) {
+        text += write(hole);
+      } else {
+        values.push(hole);
+        text += `$${values.length}`;
+      }
+      text += part.strings[index + 1] ?? '';
+    });
+    return text;
+  };
+  return { text: write(fragment).trim(), values };
+}
+
+/** Texts of templates on one line. A template is the same object each time it runs, so this is done once for each. */
+const onOneLine = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function oneLine(strings: TemplateStringsArray): readonly string[] {
+  let made = onOneLine.get(strings);
+  if (made === undefined) {
+    assert(!strings.some((part) => part.includes('--')), 'an SQL comment would swallow the rest of its statement');
+    made = strings.map((part) => part.replace(/\s+/g, ' '));
+    onOneLine.set(strings, made);
+  }
+  return made;
 }
 
 /**
@@ -44,7 +76,7 @@ export function sql<Row extends object = object>(
   ...holes: readonly unknown[]
 ): Statement<Row> {
   assert(!holes.includes(undefined), 'an SQL parameter is undefined');
-  return new Fragment(strings, holes) as Statement<Row>;
+  return new Fragment(oneLine(strings), holes) as Statement<Row>;
 }
 
 export const emptySql: Statement = sql``;
@@ -59,10 +91,16 @@ export function joinSql(parts: readonly Statement[], separator: Statement, whenE
 
 const names = new Map<string, string>();
 
-/** The name under which PostgreSQL keeps the plan: the same text has the same name on every connection. */
-export function statementName(text: string): string {
+/** A connection keeps every plan it was given a name for, so the number of names is bounded, not the number of texts. */
+const MOST_NAMES = 1_000;
+
+/**
+ * The name under which PostgreSQL keeps the plan: the same text has the same name on every connection. Texts beyond
+ * the first thousand have none: optional filters multiply, and a client could fill the server's memory with them.
+ */
+export function statementName(text: string): string | undefined {
   let name = names.get(text);
-  if (name === undefined) {
+  if (name === undefined && names.size < MOST_NAMES) {
     name = `k${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
     names.set(text, name);
   }

@@ -36,9 +36,6 @@ export class CreatePlatform1763900000000 implements MigrationInterface {
         relayed_at timestamptz
       );
       CREATE INDEX outbox_waiting ON platform.outbox (id) WHERE relayed_at IS NULL;
-      CREATE FUNCTION platform.announce_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN PERFORM pg_notify('kontor_outbox', ''); RETURN NULL; END $$;
-      CREATE TRIGGER outbox_added AFTER INSERT ON platform.outbox FOR EACH STATEMENT EXECUTE FUNCTION platform.announce_outbox();
 
       CREATE TABLE platform.inbox (
         consumer text NOT NULL,
