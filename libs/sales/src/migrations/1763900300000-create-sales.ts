@@ -72,6 +72,19 @@ export class CreateSales1763900300000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX exchange_rate_current ON sales.exchange_rate (currency, valid_from) WHERE superseded_at IS NULL;
 
+      -- The rate in force on a day: the latest that was valid by then. None gives no row, so that nobody mistakes it for 1.
+      CREATE FUNCTION sales.rate_at(of_currency char, on_day date) RETURNS TABLE (rate numeric, valid_from date)
+        LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
+        BEGIN ATOMIC
+          SELECT r.rate, r.valid_from FROM sales.exchange_rate r
+          WHERE r.currency = of_currency AND r.valid_from <= on_day AND r.superseded_at IS NULL
+          ORDER BY r.valid_from DESC LIMIT 1;
+        END;
+      -- An amount in the base currency, rounded once and half-up; NULL when there is no amount or no rate for it.
+      CREATE FUNCTION sales.in_base(amount numeric, currency char, rate numeric, base char, places integer) RETURNS numeric
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        RETURN round(CASE WHEN currency = base THEN amount ELSE amount * rate END, places);
+
       CREATE SEQUENCE sales.opportunity_number;
 
       CREATE TABLE sales.opportunity (
