@@ -1,0 +1,53 @@
+import type { OutboxEvent } from '@kontor/platform';
+
+/** Types of the events that sales writes to the outbox. */
+export const SALES_EVENTS = {
+  opportunityCreated: 'sales.opportunity-created',
+  opportunityChanged: 'sales.opportunity-changed',
+  opportunityDeleted: 'sales.opportunity-deleted',
+  opportunityMoved: 'sales.opportunity-moved',
+  /** Beside `opportunityMoved`, so that a subscriber of one outcome need not know stages. */
+  opportunityWon: 'sales.opportunity-won',
+  opportunityLost: 'sales.opportunity-lost',
+  opportunityReopened: 'sales.opportunity-reopened',
+} as const;
+
+export const opportunityCreated = (opportunityId: string, version: number): OutboxEvent => ({
+  type: SALES_EVENTS.opportunityCreated,
+  payload: { opportunityId, version },
+});
+
+export const opportunityChanged = (opportunityId: string, version: number, fields: readonly string[]): OutboxEvent => ({
+  type: SALES_EVENTS.opportunityChanged,
+  payload: { opportunityId, version, fields },
+});
+
+export const opportunityDeleted = (opportunityId: string, version: number): OutboxEvent => ({
+  type: SALES_EVENTS.opportunityDeleted,
+  payload: { opportunityId, version },
+});
+
+export interface StageMove {
+  readonly opportunityId: string;
+  readonly version: number;
+  readonly fromStageId: string;
+  readonly toStageId: string;
+  readonly from: 'OPEN' | 'WON' | 'LOST';
+  readonly to: 'OPEN' | 'WON' | 'LOST';
+}
+
+/** A move is told once as a move, and once more by its outcome when it closed or reopened the sale. */
+export function opportunityMoved(move: StageMove): OutboxEvent[] {
+  const { opportunityId, version, fromStageId, toStageId, from, to } = move;
+  const payload = { opportunityId, version, fromStageId, toStageId };
+  const outcome =
+    from === to
+      ? null
+      : {
+          WON: SALES_EVENTS.opportunityWon,
+          LOST: SALES_EVENTS.opportunityLost,
+          OPEN: SALES_EVENTS.opportunityReopened,
+        }[to];
+  const types = outcome === null ? [SALES_EVENTS.opportunityMoved] : [SALES_EVENTS.opportunityMoved, outcome];
+  return types.map((type) => ({ type, payload }));
+}

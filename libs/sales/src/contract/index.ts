@@ -1,0 +1,4 @@
+export { SALES_EVENTS } from './events.js';
+export type { ActivityId, OpportunityId, ProcessId, ProcessVersionId, StageId } from './ids.js';
+export { salesPermissions } from './permissions.js';
+export type { OpportunityRefusalCode, SalesRefusalCode, SalesSupportRefusalCode } from './refusals.js';

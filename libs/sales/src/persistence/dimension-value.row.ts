@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Localised } from '../domain/localised.js';
+
+@Entity({ schema: 'sales', name: 'dimension_value' })
+export class DimensionValueRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'dimension_id' }) dimensionId!: string;
+  @Column('text') key!: string;
+  @Column('jsonb') name!: Localised;
+  @Column('integer') position!: number;
+  @Column('boolean') active!: boolean;
+}

@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Localised } from '../domain/localised.js';
+
+/** A way in which the organisation classifies its sales, such as temperature. */
+@Entity({ schema: 'sales', name: 'dimension' })
+export class DimensionRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') key!: string;
+  @Column('jsonb') name!: Localised;
+  @Column('integer') position!: number;
+}
