@@ -2,7 +2,7 @@ const project = (displayName, suffix, extra = {}) => ({
   displayName,
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/libs', '<rootDir>/apps'],
-  testMatch: suffix.map((end) => `**/src/**/*${end}`),
+  testMatch: suffix.map((name) => `**/src/**/${name}`),
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/tooling/src/fixtures/'],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -33,11 +33,11 @@ const database = {
 export default {
   testTimeout: 30_000,
   projects: [
-    project('unit', ['/!(*.db|*.api|*.worker|*.fault).spec.ts', '.property.spec.ts']),
-    project('db', ['.db.spec.ts'], database),
-    project('api', ['.api.spec.ts'], database),
-    project('worker', ['.worker.spec.ts'], database),
-    project('fault', ['.fault.spec.ts'], database),
-    project('e2e', ['.e2e.ts'], database),
+    project('unit', ['!(*.db|*.api|*.worker|*.fault).spec.ts']),
+    project('db', ['*.db.spec.ts'], database),
+    project('api', ['*.api.spec.ts'], database),
+    project('worker', ['*.worker.spec.ts'], database),
+    project('fault', ['*.fault.spec.ts'], database),
+    project('e2e', ['*.e2e.ts'], database),
   ],
 };

@@ -14,3 +14,4 @@ export {
 export { add, allocate, type Money, type MoneyRefusal, money, parseMoney, roundToMinorUnits } from './money.js';
 export { type DomainRefusal, type FieldRefusal, type RefusalDetails, Refused, orRefuse } from './refused.js';
 export { type Ok, type Refusal, type Result, ok, refusal } from './result.js';
+export { parseText, type TextRefusal, type TextRule } from './text.js';

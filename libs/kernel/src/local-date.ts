@@ -37,6 +37,7 @@ export function localDate(text: string): LocalDate {
   return text;
 }
 
+/** May leave the years that can be read in; the result still compares. */
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   fromUtcMs((toUtcMs(date) as number) + days * DAY_MS);
 
@@ -44,13 +45,18 @@ export const plusDays = (date: LocalDate, days: number): LocalDate =>
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   ((toUtcMs(to) as number) - (toUtcMs(from) as number)) / DAY_MS;
 
-/** The calendar date that a wall clock in `timeZone` (IANA) shows at `instant`. */
-export function localDateAt(instant: Date, timeZone: string): LocalDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
-  return localDate(parts);
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes far longer than using it, and an installation knows few zones. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format;
 }
+
+/** The calendar date that a wall clock in `timeZone` (IANA) shows at `instant`. */
+export const localDateAt = (instant: Date, timeZone: string): LocalDate =>
+  localDate(formatIn(timeZone).format(instant));

@@ -1,6 +1,6 @@
 import { assert } from './assert.js';
 import { type CurrencyCode, isCurrencyCode, minorUnits } from './currency-code.js';
-import { Decimal, type DecimalRefusal, parseDecimal } from './decimal.js';
+import { Decimal, type DecimalRefusal, decimal, parseDecimal } from './decimal.js';
 import type { DomainRefusal } from './refused.js';
 import { ok, refusal, type Result } from './result.js';
 
@@ -13,7 +13,7 @@ export interface Money {
 export type MoneyRefusal = DecimalRefusal | DomainRefusal<'CURRENCY_UNKNOWN'>;
 
 export const money = (amount: Decimal | string | number, currency: CurrencyCode): Money => ({
-  amount: new Decimal(amount),
+  amount: decimal(amount),
   currency,
 });
 
@@ -65,5 +65,8 @@ export function allocate(whole: Money, weights: readonly Decimal[]): Money[] {
     parts[index] = (parts[index] ?? new Decimal(0)).plus(1);
     left -= 1;
   }
-  return parts.map((part) => ({ amount: part.times(unit).times(sign), currency: whole.currency }));
+  return parts.map((part) => ({
+    amount: part.isZero() ? part : part.times(unit).times(sign),
+    currency: whole.currency,
+  }));
 }
