@@ -1,4 +1,4 @@
-import type { Actor } from '@kontor/platform';
+import type { Actor, Channel } from '@kontor/platform';
 import type { UserId } from './ids.js';
 
 export interface SessionActor {
@@ -16,4 +16,6 @@ export abstract class Authentication {
   abstract actorOfSession(token: string): Promise<SessionActor | null>;
   /** By the whole secret of an API key; `null` when it is unknown, expired, revoked or its owner disabled. */
   abstract actorOfApiKey(secret: string): Promise<Actor | null>;
+  /** By the person whose order a job carries out, with today's rights of theirs; `null` when their account is disabled. */
+  abstract actorOfUser(userId: string, channel: Channel): Promise<Actor | null>;
 }

@@ -1,0 +1,129 @@
+import { type CurrencyCode, type LocalDate, Refused } from '@kontor/kernel';
+import { type Change, changesBetween, type ImportRow } from '@kontor/platform';
+import { DIMENSION_FIELD } from './opportunity-fields.js';
+
+export interface ImportedStage {
+  readonly id: string;
+  readonly processVersionId: string;
+  readonly firstStageId: string;
+  readonly meaning: 'OPEN' | 'WON' | 'LOST';
+}
+
+/** A sale as a file can say it, under the names of the API. Dates are calendar dates, the amount is plain digits. */
+export interface ImportedState {
+  readonly title: string;
+  readonly customerId: string | null;
+  readonly ownerId: string | null;
+  readonly teamId: string | null;
+  readonly stageId: string;
+  readonly amount: string | null;
+  readonly currency: string;
+  readonly expectedCloseDate: string | null;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly regionId: string | null;
+  readonly marketId: string | null;
+  readonly sourceId: string | null;
+  readonly competitorId: string | null;
+  readonly lostReasonId: string | null;
+  readonly nextStep: string | null;
+  readonly description: string | null;
+  readonly classification: Readonly<Record<string, string>>;
+}
+
+export interface ExistingOpportunity extends ImportedState {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly deleted: boolean;
+}
+
+export interface ImportContext {
+  readonly stages: ReadonlyMap<string, ImportedStage>;
+  readonly dimensionIds: ReadonlyMap<string, string>;
+  readonly homeTeams: ReadonlyMap<string, string>;
+  readonly actorId: string | null;
+  readonly baseCurrency: CurrencyCode;
+  readonly today: LocalDate;
+  /** The reason of lost sales whose file gives none. */
+  readonly unstatedReasonId: string | null;
+}
+
+const FIELDS = [
+  'title',
+  'customerId',
+  'ownerId',
+  'teamId',
+  'stageId',
+  'amount',
+  'currency',
+  'expectedCloseDate',
+  'openedOn',
+  'closedOn',
+  'regionId',
+  'marketId',
+  'sourceId',
+  'competitorId',
+  'lostReasonId',
+  'nextStep',
+  'description',
+  'classification',
+] as const satisfies readonly (keyof ImportedState)[];
+
+export const importedChanges = (before: Partial<ImportedState>, after: ImportedState): Change[] =>
+  changesBetween(before, after, FIELDS);
+
+/**
+ * What a row makes of a sale: its cells over what is there, or over what a new sale has. A closed sale has the date
+ * the file gives it, and without one the date it was closed before, or today.
+ */
+export function stateAfter(
+  row: ImportRow,
+  was: ExistingOpportunity | undefined,
+  context: ImportContext,
+): ImportedState {
+  const { values } = row;
+  const stage = context.stages.get(values['stage'] ?? '');
+  if (!stage)
+    throw new Refused('STAGE_UNKNOWN', 'This stage belongs to no process that is in force. Map it to another.', {
+      field: 'stage',
+    });
+  const closed = stage.meaning !== 'OPEN';
+  const closedOn = closed ? (values['closedOn'] ?? was?.closedOn ?? context.today) : null;
+  const ownerId = values['owner'] ?? (was ? was.ownerId : context.actorId);
+  const dimensions = Object.entries(values).flatMap(([key, valueId]) => {
+    const dimensionId = key.startsWith(DIMENSION_FIELD)
+      ? context.dimensionIds.get(key.slice(DIMENSION_FIELD.length))
+      : undefined;
+    return dimensionId ? [[dimensionId, valueId] as const] : [];
+  });
+  const closing = closed && (values['closedOn'] ?? context.today) < (values['openedOn'] ?? '0000');
+  if (closing)
+    throw new Refused('CLOSED_BEFORE_OPENED', 'The sale was closed before it was opened. Correct one of the dates.', {
+      field: 'closedOn',
+    });
+  return {
+    title: values['title'] ?? was?.title ?? (values['externalId'] as string),
+    customerId: values['customer'] ?? was?.customerId ?? null,
+    ownerId,
+    teamId: was && was.ownerId === ownerId ? was.teamId : (context.homeTeams.get(ownerId ?? '') ?? null),
+    stageId: stage.id,
+    amount: values['amount'] ?? was?.amount ?? null,
+    currency: values['currency'] ?? was?.currency ?? context.baseCurrency,
+    expectedCloseDate:
+      values['expectedCloseDate'] ?? (closed ? undefined : values['closedOn']) ?? was?.expectedCloseDate ?? null,
+    openedOn: values['openedOn'] ?? was?.openedOn ?? closedOn ?? context.today,
+    closedOn,
+    regionId: values['region'] ?? was?.regionId ?? null,
+    marketId: values['market'] ?? was?.marketId ?? null,
+    sourceId: values['source'] ?? was?.sourceId ?? null,
+    competitorId: values['competitor'] ?? was?.competitorId ?? null,
+    lostReasonId:
+      stage.meaning === 'LOST'
+        ? (values['lostReason'] ?? was?.lostReasonId ?? context.unstatedReasonId)
+        : (was?.lostReasonId ?? null),
+    nextStep: values['nextStep'] ?? was?.nextStep ?? null,
+    description: values['description'] ?? was?.description ?? null,
+    classification: { ...was?.classification, ...Object.fromEntries(dimensions) },
+  };
+}

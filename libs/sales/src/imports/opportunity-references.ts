@@ -1,0 +1,134 @@
+import { CustomerImport } from '@kontor/customers/contract';
+import { PersonImport } from '@kontor/identity/contract';
+import { assert } from '@kontor/kernel';
+import {
+  type Actor,
+  ChangeRegister,
+  Database,
+  Ids,
+  type ImportChoice,
+  type Statement,
+  sql,
+  type Tx,
+} from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import { DIMENSION_FIELD, type ImportedDimension } from './opportunity-fields.js';
+
+interface Resolved {
+  readonly value: string;
+  readonly id: string;
+}
+
+const LISTS: Readonly<Record<string, 'SOURCE' | 'COMPETITOR' | 'LOST_REASON'>> = {
+  source: 'SOURCE',
+  competitor: 'COMPETITOR',
+  lostReason: 'LOST_REASON',
+};
+
+/** `named(id, label)`: every record that a field may mean, under each of its names; the rank prefers one when several match. */
+function candidates(
+  field: string,
+  source: string,
+): Statement<{ id: string; label: string; name: string; rank: number }> {
+  const list = LISTS[field];
+  if (list)
+    return sql`SELECT id, name ->> 'en' AS label, n AS name, 0 AS rank FROM sales.pick_list_value, LATERAL (VALUES (name ->> 'pl'), (name ->> 'en')) AS names(n) WHERE list = ${list}`;
+  if (field.startsWith(DIMENSION_FIELD)) {
+    return sql`
+      SELECT v.id, v.name ->> 'en' AS label, n AS name, 0 AS rank FROM sales.dimension d JOIN sales.dimension_value v ON v.dimension_id = d.id,
+        LATERAL (VALUES (v.key), (v.name ->> 'pl'), (v.name ->> 'en')) AS names(n)
+      WHERE d.key = ${field.slice(DIMENSION_FIELD.length)}`;
+  }
+  switch (field) {
+    case 'owner':
+      return sql`SELECT id, name AS label, n AS name, 0 AS rank FROM identity.user_account, LATERAL (VALUES (name), (email), (CASE WHEN external_source = ${source} THEN external_id END)) AS names(n)`;
+    case 'customer':
+      return sql`
+        SELECT id, name AS label, n AS name, CASE WHEN external_source = ${source} THEN 0 ELSE 1 END AS rank FROM customers.customer,
+          LATERAL (VALUES (name), (tax_id), (CASE WHEN external_source = ${source} THEN external_id END)) AS names(n) WHERE deleted_at IS NULL`;
+    case 'region':
+      return sql`SELECT id, name AS label, name, 0 AS rank FROM customers.region`;
+    case 'market':
+      return sql`SELECT id, name AS label, name, 0 AS rank FROM customers.market`;
+    default:
+      assert(field === 'stage', `${field} is a reference of an opportunity`);
+      return sql`
+        SELECT s.id, (p.name ->> 'en') || ' · ' || (s.name ->> 'en') AS label, n AS name, p.position::int AS rank
+        FROM (SELECT p.*, row_number() OVER (ORDER BY p.key = 'new-business' DESC, p.key) AS position FROM sales.process p WHERE p.active) p
+        JOIN LATERAL (SELECT id FROM sales.process_version v WHERE v.process_id = p.id AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1) v ON TRUE
+        JOIN sales.stage s ON s.process_version_id = v.id, LATERAL (VALUES (s.key), (s.name ->> 'pl'), (s.name ->> 'en')) AS names(n)`;
+  }
+}
+
+/** What the words of a file of sales mean: persons, customers, stages, values of lists and dimensions. */
+@Injectable()
+export class OpportunityReferences {
+  constructor(
+    private readonly database: Database,
+    private readonly register: ChangeRegister,
+    private readonly ids: Ids,
+    private readonly people: PersonImport,
+    private readonly customers: CustomerImport,
+  ) {}
+
+  dimensions(): Promise<ImportedDimension[]> {
+    return this.database.many<ImportedDimension>(sql`SELECT id, key, name FROM sales.dimension ORDER BY position, key`);
+  }
+
+  /** A name that two records bear resolves to neither, unless one of them ranks before the other. */
+  async resolve(field: string, values: readonly string[], source: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.many<Resolved>(sql`
+      SELECT value, (array_agg(DISTINCT id))[1] AS id FROM (
+        SELECT v.value, c.id, c.rank, min(c.rank) OVER (PARTITION BY v.value) AS best
+        FROM unnest(${values}::text[]) AS v(value) JOIN (${candidates(field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
+      ) matched WHERE rank = best GROUP BY value HAVING count(DISTINCT id) = 1`);
+    return new Map(rows.map(({ value, id }) => [value, id]));
+  }
+
+  /** Stages and lists are short, so all of them; of people and customers the five that sound most alike. */
+  suggest(field: string, value: string): Promise<readonly ImportChoice[]> {
+    const limit = ['owner', 'customer'].includes(field) ? 5 : 60;
+    return this.database.many<ImportChoice>(sql`
+      SELECT id, min(label) AS label FROM (${candidates(field, '')}) c
+      GROUP BY id ORDER BY max(similarity(platform.folded(name), platform.folded(${value}))) DESC, min(rank), min(label) LIMIT ${limit}`);
+  }
+
+  async createMissing(
+    tx: Tx,
+    actor: Actor,
+    field: string,
+    values: readonly string[],
+    source: string,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (field === 'owner') return this.people.createByNames(tx, actor, values, source);
+    if (field === 'customer') return this.customers.createByNames(tx, actor, values, source);
+    const made = new Map(values.map((value) => [value, this.ids.next()]));
+    const rows = JSON.stringify([...made].map(([value, id]) => ({ value, id })));
+    const list = LISTS[field];
+    await tx.many(
+      list
+        ? sql`
+          INSERT INTO sales.pick_list_value (id, list, name, position)
+          SELECT id, ${list}, jsonb_build_object('pl', value, 'en', value), 1000 FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, value text)`
+        : sql`
+          INSERT INTO sales.dimension_value (id, dimension_id, key, name, position)
+          SELECT r.id, d.id, r.value, jsonb_build_object('pl', r.value, 'en', r.value), 1000
+          FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, value text), sales.dimension d WHERE d.key = ${field.slice(DIMENSION_FIELD.length)}`,
+    );
+    const kind = list ? 'pick-list-value' : 'dimension-value';
+    await this.register.recordMany(
+      tx,
+      actor,
+      [...made].map(([value, id]) => {
+        const subject = { kind, id, version: 1 };
+        return {
+          stream: subject,
+          subject,
+          action: `${kind}.import`,
+          changes: [{ field: 'name', from: null, to: value }],
+        };
+      }),
+    );
+    return made;
+  }
+}
