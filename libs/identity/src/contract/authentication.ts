@@ -18,4 +18,6 @@ export abstract class Authentication {
   abstract actorOfApiKey(secret: string): Promise<Actor | null>;
   /** By the person whose order a job carries out, with today's rights of theirs; `null` when their account is disabled. */
   abstract actorOfUser(userId: string, channel: Channel): Promise<Actor | null>;
+  /** A person whose job runs later without a request (an import); `null` when there is no such person or they are disabled. */
+  abstract actorOfUser(userId: string, channel: Channel): Promise<Actor | null>;
 }

@@ -1,0 +1,103 @@
+import { type Actor, type Channel, Clock, sql, Transactions } from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import { Authentication, type SessionActor } from '../contract/authentication.js';
+import type { UserId } from '../contract/ids.js';
+import { Permissions } from '../contract/permissions.js';
+import { ADMINISTRATOR } from '../domain/built-in-roles.js';
+import { mergeRights, type Rights } from '../domain/rights.js';
+import { type AuthenticatedPerson, AuthenticationQuery } from '../queries/authentication.query.js';
+import { apiKeyPrefix, isSameHash, isToken, tokenHash } from './secrets.js';
+import { idleSince } from './sessions.js';
+import { withoutClaim } from './without-claim.js';
+
+/** "Last seen" and "last used" are told to the minute: writing them on each request would double its cost. */
+const SEEN_EVERY_MS = 60_000;
+
+@Injectable()
+export class RequestAuthentication extends Authentication {
+  constructor(
+    private readonly query: AuthenticationQuery,
+    private readonly permissions: Permissions,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async actorOfSession(token: string): Promise<SessionActor | null> {
+    if (!isToken(token)) return null;
+    const now = this.clock.now();
+    const found = await this.query.findBySession(tokenHash(token), now, idleSince(now));
+    if (found === null) return null;
+    if (now.getTime() - found.lastSeenAt.getTime() >= SEEN_EVERY_MS) await this.noteSeen(found.sessionId, now);
+    const actor: Actor = { ...this.actorOf(found, this.rightsOf(found)), kind: 'USER', channel: 'WEB' };
+    return { actor, sessionId: found.sessionId, viewerId: found.userId as UserId };
+  }
+
+  async actorOfApiKey(secret: string): Promise<Actor | null> {
+    const prefix = apiKeyPrefix(secret);
+    if (prefix === null) return null;
+    const now = this.clock.now();
+    const found = await this.query.findByKey(prefix, now);
+    if (found === null || !isSameHash(found.secretHash, tokenHash(secret))) return null;
+    const unnoted = found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= SEEN_EVERY_MS;
+    if (unnoted) await this.noteUsed(found.apiKeyId, now);
+    const held = this.rightsOf(found);
+    const permissions = new Set(found.keyScopes.filter((key) => held.permissions.has(key)));
+    return {
+      ...this.actorOf(found, { permissions, scopes: held.scopes }),
+      kind: 'API_KEY',
+      name: `${found.name} · ${found.keyName}`,
+      channel: 'API',
+      apiKeyId: found.apiKeyId,
+    };
+  }
+
+  async actorOfUser(userId: string, channel: Channel): Promise<Actor | null> {
+    const found = await this.query.findUser(userId, this.clock.now());
+    return found && { ...this.actorOf(found, this.rightsOf(found)), kind: 'USER', channel };
+  }
+
+  private rightsOf(person: AuthenticatedPerson): Rights {
+    return mergeRights(
+      person.roles.map(({ key, permissions, scopes }) => ({
+        permissions: new Set(key === ADMINISTRATOR ? this.permissions.all.map((info) => info.key) : permissions),
+        scopes,
+      })),
+    );
+  }
+
+  private actorOf(person: AuthenticatedPerson, rights: Rights): Omit<Actor, 'kind' | 'channel'> {
+    return {
+      userId: person.userId,
+      name: person.name,
+      permissions: rights.permissions,
+      scopes: rights.scopes,
+      teamIds: person.teamIds,
+      homeTeamId: person.homeTeamId,
+      baseCurrency: person.baseCurrency,
+      timeZone: person.timeZone,
+    };
+  }
+
+  private async noteSeen(sessionId: string, now: Date): Promise<void> {
+    const before = new Date(now.getTime() - SEEN_EVERY_MS);
+    await withoutClaim(() =>
+      this.transactions.run((tx) =>
+        tx.one(sql`
+          UPDATE identity.session SET last_seen_at = ${now} WHERE id = ${sessionId} AND last_seen_at <= ${before}`),
+      ),
+    );
+  }
+
+  private async noteUsed(apiKeyId: string, now: Date): Promise<void> {
+    const before = new Date(now.getTime() - SEEN_EVERY_MS);
+    await withoutClaim(() =>
+      this.transactions.run((tx) =>
+        tx.one(sql`
+          UPDATE identity.api_key SET last_used_at = ${now}
+          WHERE id = ${apiKeyId} AND (last_used_at IS NULL OR last_used_at <= ${before})`),
+      ),
+    );
+  }
+}
