@@ -43,3 +43,8 @@ export {
   ImportTarget,
   NEW_REFERENCE,
 } from './imports/import-target.js';
+export { systemActor } from './system-actor.js';
+export { type DeliveredEvent, EventHandler, JobHandler, type JobRun } from './jobs/event-handler.js';
+export { JOB_TIMES, JobRunner, type JobTimes } from './jobs/job-runner.js';
+export { dayPeriod, hourPeriod, Schedule } from './jobs/schedule.js';
+export { ScheduleRunner } from './jobs/schedule-runner.js';

@@ -28,19 +28,34 @@ export class CreatePlatform1763900000000 implements MigrationInterface {
         RETURN NEW;
       END $$;
 
+      -- consumer: the only one that is to have it (a replay); else whoever subscribes. awaiting: who has it still to handle.
       CREATE TABLE platform.outbox (
         id uuid PRIMARY KEY,
         type text NOT NULL,
         payload jsonb NOT NULL,
+        consumer text,
         created_at timestamptz NOT NULL,
-        relayed_at timestamptz
+        relayed_at timestamptz,
+        awaiting text[] NOT NULL DEFAULT '{}',
+        settled_at timestamptz
       );
       CREATE INDEX outbox_waiting ON platform.outbox (id) WHERE relayed_at IS NULL;
+      CREATE INDEX outbox_unsettled ON platform.outbox (relayed_at) WHERE settled_at IS NULL;
 
       CREATE TABLE platform.inbox (
         consumer text NOT NULL,
         message_id uuid NOT NULL,
-        handled_at timestamptz NOT NULL DEFAULT now(),
+        handled_at timestamptz NOT NULL,
+        PRIMARY KEY (consumer, message_id)
+      );
+
+      -- Where a long job has come to. Only the run that is named here may go on: one that was thought dead finds itself replaced.
+      CREATE TABLE platform.job_state (
+        consumer text NOT NULL,
+        message_id uuid NOT NULL,
+        run uuid NOT NULL,
+        checkpoint jsonb,
+        saved_at timestamptz NOT NULL,
         PRIMARY KEY (consumer, message_id)
       );
 

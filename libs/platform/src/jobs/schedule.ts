@@ -1,0 +1,20 @@
+import { type LocalDate, localDateAt } from '@kontor/kernel';
+
+/**
+ * Something that is done once in every period, by whichever worker comes first. A worker that was down does the
+ * present period once when it is back, and none of those it missed.
+ */
+export abstract class Schedule {
+  /** Stable, as in `sales.pipeline-snapshot`: names the rows of `platform.job_run`. */
+  abstract readonly name: string;
+  /** The period that `now` is in, as in `2026-11-23`. It has to be the same from the period's first moment to its last. */
+  abstract period(now: Date): string | Promise<string>;
+  /** Must bear being run again: a run that was cut off is repeated. What it answers is kept as JSON. */
+  abstract run(period: string, now: Date): Promise<unknown>;
+}
+
+/** The day on the wall in `timeZone`: a day of a change of the clocks is one period, though it has 23 or 25 hours. */
+export const dayPeriod = (now: Date, timeZone: string): LocalDate => localDateAt(now, timeZone);
+
+/** The hour, counted without any zone, so that none is there twice or missing when the clocks change. */
+export const hourPeriod = (now: Date): string => now.toISOString().slice(0, 13);
