@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { Page } from '@kontor/platform';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'Where a page stands in its list (Relay).' })
@@ -36,4 +37,19 @@ export function connectionOf<Node extends object>(name: string, node: Type<Node>
     @Field(() => PageInfo) pageInfo!: PageInfo;
   }
   return Connection as Type<ConnectionOf<Node>>;
+}
+
+/** A page of rows as a connection of what they are presented as. */
+export function toConnection<Row, Node>(page: Page<Row>, present: (row: Row) => Node): ConnectionOf<Node> {
+  const edges = page.rows.map(({ cursor, row }) => ({ cursor, node: present(row) }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
 }

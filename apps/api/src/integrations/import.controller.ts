@@ -1,0 +1,65 @@
+import { ImportQuery, UploadImport } from '@kontor/integrations';
+import { Refused } from '@kontor/kernel';
+import { type Actor, type ImportKind, notFound } from '@kontor/platform';
+import type { MultipartFile } from '@fastify/multipart';
+import { Controller, Get, HttpCode, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../edge/access.js';
+import { CurrentActor } from '../edge/current-actor.js';
+import { refusedRowsCsv } from './refused-rows-csv.js';
+import { ImportKindEnum } from './import.type.js';
+
+interface Upload {
+  file(): Promise<MultipartFile | undefined>;
+}
+
+interface Reply {
+  header(name: string, value: string): Reply;
+  send(body: unknown): unknown;
+}
+
+@ApiTags('imports')
+@Controller('api/v1/imports')
+export class ImportController {
+  constructor(
+    private readonly upload: UploadImport,
+    private readonly query: ImportQuery,
+  ) {}
+
+  @Requires('import.run')
+  @Post()
+  @HttpCode(201)
+  @ApiConsumes('multipart/form-data')
+  @ApiOperation({ summary: 'Upload a CSV file; answers the id of the import, which GraphQL carries on' })
+  async create(
+    @CurrentActor() actor: Actor,
+    @Query('kind', new ParseEnumPipe(ImportKindEnum)) kind: ImportKind,
+    @Query('sourceName') sourceName: string | undefined,
+    @Req() request: Upload,
+  ): Promise<{ id: string }> {
+    const part = await request.file();
+    if (!part) throw new Refused('FILE_EMPTY', 'Send the file as the part "file" of a multipart form.');
+    return this.upload.execute(actor, {
+      kind,
+      sourceName: sourceName || null,
+      fileName: part.filename,
+      content: part.file,
+    });
+  }
+
+  @Requires('import.run')
+  @Get(':id/refused-rows.csv')
+  @ApiOperation({ summary: 'The refused rows with what is wrong with each, to correct and upload again' })
+  async refusedRows(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    const view = await this.query.find(actor, id);
+    if (!view) throw notFound('import');
+    reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="refused-rows-${id}.csv"`)
+      .send(refusedRowsCsv(view, this.query.refusedRows(id)));
+  }
+}
