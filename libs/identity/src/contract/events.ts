@@ -32,6 +32,12 @@ export const teamAssigned = (userId: string, teamId: string | null, from: string
   payload: { userId, teamId, from },
 });
 
+/** By somebody who is not logged in: whether the address is anybody's is found out when the mail is sent. */
+export const resetRequested = (email: string): OutboxEvent => ({
+  type: IDENTITY_EVENTS.linkRequested,
+  payload: { email, purpose: 'PASSWORD_RESET' },
+});
+
 export const linkRequested = (userId: string, purpose: MailedPurpose): OutboxEvent => ({
   type: IDENTITY_EVENTS.linkRequested,
   payload: { userId, purpose },

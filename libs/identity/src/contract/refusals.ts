@@ -3,6 +3,7 @@ export type IdentityRefusalCode =
   | 'ALREADY_ROTATED'
   | 'ALREADY_SET_UP'
   | 'CREDENTIALS_INVALID'
+  | 'EMAIL_INVALID'
   | 'EMAIL_TAKEN'
   | 'EXPIRY_INVALID'
   | 'KEY_NOT_LIVE'
@@ -20,4 +21,7 @@ export type IdentityRefusalCode =
   | 'SESSION_NEEDED'
   | 'STATUS_INVALID'
   | 'TEAM_CYCLE'
+  | 'TEXT_INVALID'
+  | 'TEXT_REQUIRED'
+  | 'TEXT_TOO_LONG'
   | 'TIME_ZONE_UNKNOWN';

@@ -20,6 +20,9 @@ export const ADDRESS_POLICY: ThrottlePolicy = { freeFailures: 30, firstWaitMs: 2
 /** Requests for a link by mail: few, or somebody's mailbox fills. */
 export const MAIL_POLICY: ThrottlePolicy = { freeFailures: 3, firstWaitMs: 60_000, longestWaitMs: 60 * 60_000 };
 
+/** The same for all accounts together that one address asks about. */
+export const MAIL_ADDRESS_POLICY: ThrottlePolicy = { ...MAIL_POLICY, freeFailures: 20 };
+
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 
 export interface ThrottleState {

@@ -11,6 +11,13 @@ export interface AttemptCounter {
   readonly policy: ThrottlePolicy;
 }
 
+export interface CountedAttempt {
+  /** More than 0 when the attempt must not be made. */
+  readonly secondsToWait: number;
+  /** Whether the next attempt will have to wait. */
+  readonly blocksNext: boolean;
+}
+
 interface ThrottleRow extends ThrottleState {
   readonly key: string;
 }
@@ -28,38 +35,40 @@ export class AttemptLimiter {
   ) {}
 
   /**
-   * Counts an attempt under every counter before it is checked; answers the seconds to wait when one of them is
-   * blocked, in which case nothing was counted.
+   * Counts an attempt under every counter before it is checked. When one of them is blocked, nothing is counted and
+   * the attempt must not be made.
    */
-  count(counters: readonly AttemptCounter[]): Promise<number> {
+  count(counters: readonly AttemptCounter[]): Promise<CountedAttempt> {
     return withoutClaim(() => this.transactions.run((tx) => this.countIn(tx, counters)));
   }
 
-  private async countIn(tx: Tx, counters: readonly AttemptCounter[]): Promise<number> {
+  private async countIn(tx: Tx, counters: readonly AttemptCounter[]): Promise<CountedAttempt> {
     const now = this.clock.now();
     const keys = counters.map(({ key }) => key).sort();
-    await tx.many(sql`
+    tx.send(sql`
       INSERT INTO identity.login_throttle (key, failures, last_failure_at)
       SELECT key, 0, ${now} FROM unnest(${keys}::text[]) AS key ORDER BY key ON CONFLICT DO NOTHING`);
     const rows = await tx.many<ThrottleRow>(sql`
       SELECT key, failures, last_failure_at AS "lastFailureAt", blocked_until AS "blockedUntil"
       FROM identity.login_throttle WHERE key = ANY (${keys}::text[]) ORDER BY key FOR UPDATE`);
     const wait = Math.max(0, ...rows.map((row) => secondsToWait(row, now)));
-    if (wait > 0) return wait;
+    if (wait > 0) return { secondsToWait: wait, blocksNext: true };
+    let blocksNext = false;
     for (const { key, policy } of counters) {
       const state = withAttempt(policy, rows.find((row) => row.key === key) ?? null, now);
-      await tx.many(sql`
+      blocksNext ||= state.blockedUntil !== null;
+      tx.send(sql`
         UPDATE identity.login_throttle
         SET failures = ${state.failures}, last_failure_at = ${state.lastFailureAt}, blocked_until = ${state.blockedUntil}
         WHERE key = ${key}`);
     }
-    return 0;
+    return { secondsToWait: 0, blocksNext };
   }
 
   /** The attempt was right: it no longer counts. */
-  async forgive(tx: Tx, counters: readonly AttemptCounter[]): Promise<void> {
+  forgive(tx: Tx, counters: readonly AttemptCounter[]): void {
     for (const { key, policy } of [...counters].sort((a, b) => (a.key < b.key ? -1 : 1))) {
-      await tx.many(sql`
+      tx.send(sql`
         UPDATE identity.login_throttle
         SET failures = greatest(failures - 1, 0),
           blocked_until = CASE WHEN failures - 1 > ${policy.freeFailures} THEN blocked_until END
@@ -67,9 +76,14 @@ export class AttemptLimiter {
     }
   }
 
+  /** The attempt could not be checked at all (no room to hash): as if it had not been made. */
+  async withdraw(counters: readonly AttemptCounter[]): Promise<void> {
+    await withoutClaim(() => this.transactions.run(async (tx) => this.forgive(tx, counters)));
+  }
+
   /** Somebody has proved who they are: wrong attempts before do not count any more. */
-  async clear(tx: Tx, counter: AttemptCounter): Promise<void> {
-    await tx.many(sql`DELETE FROM identity.login_throttle WHERE key = ${counter.key}`);
+  clear(tx: Tx, counter: AttemptCounter): void {
+    tx.send(sql`DELETE FROM identity.login_throttle WHERE key = ${counter.key}`);
   }
 }
 

@@ -2,10 +2,9 @@ import { type Actor, type Channel, Clock, sql, Transactions } from '@kontor/plat
 import { Injectable } from '@nestjs/common';
 import { Authentication, type SessionActor } from '../contract/authentication.js';
 import type { UserId } from '../contract/ids.js';
-import { Permissions } from '../contract/permissions.js';
-import { ADMINISTRATOR } from '../domain/built-in-roles.js';
-import { mergeRights, type Rights } from '../domain/rights.js';
+import type { Rights } from '../domain/rights.js';
 import { type AuthenticatedPerson, AuthenticationQuery } from '../queries/authentication.query.js';
+import { Grants } from './grants.js';
 import { apiKeyPrefix, isSameHash, isToken, tokenHash } from './secrets.js';
 import { idleSince } from './sessions.js';
 import { withoutClaim } from './without-claim.js';
@@ -17,7 +16,7 @@ const SEEN_EVERY_MS = 60_000;
 export class RequestAuthentication extends Authentication {
   constructor(
     private readonly query: AuthenticationQuery,
-    private readonly permissions: Permissions,
+    private readonly grants: Grants,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {
@@ -30,7 +29,7 @@ export class RequestAuthentication extends Authentication {
     const found = await this.query.findBySession(tokenHash(token), now, idleSince(now));
     if (found === null) return null;
     if (now.getTime() - found.lastSeenAt.getTime() >= SEEN_EVERY_MS) await this.noteSeen(found.sessionId, now);
-    const actor: Actor = { ...this.actorOf(found, this.rightsOf(found)), kind: 'USER', channel: 'WEB' };
+    const actor: Actor = { ...this.actorOf(found, this.grants.rightsOf(found.roles)), kind: 'USER', channel: 'WEB' };
     return { actor, sessionId: found.sessionId, viewerId: found.userId as UserId };
   }
 
@@ -42,7 +41,7 @@ export class RequestAuthentication extends Authentication {
     if (found === null || !isSameHash(found.secretHash, tokenHash(secret))) return null;
     const unnoted = found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= SEEN_EVERY_MS;
     if (unnoted) await this.noteUsed(found.apiKeyId, now);
-    const held = this.rightsOf(found);
+    const held = this.grants.rightsOf(found.roles);
     const permissions = new Set(found.keyScopes.filter((key) => held.permissions.has(key)));
     return {
       ...this.actorOf(found, { permissions, scopes: held.scopes }),
@@ -55,16 +54,7 @@ export class RequestAuthentication extends Authentication {
 
   async actorOfUser(userId: string, channel: Channel): Promise<Actor | null> {
     const found = await this.query.findUser(userId, this.clock.now());
-    return found && { ...this.actorOf(found, this.rightsOf(found)), kind: 'USER', channel };
-  }
-
-  private rightsOf(person: AuthenticatedPerson): Rights {
-    return mergeRights(
-      person.roles.map(({ key, permissions, scopes }) => ({
-        permissions: new Set(key === ADMINISTRATOR ? this.permissions.all.map((info) => info.key) : permissions),
-        scopes,
-      })),
-    );
+    return found && { ...this.actorOf(found, this.grants.rightsOf(found.roles)), kind: 'USER', channel };
   }
 
   private actorOf(person: AuthenticatedPerson, rights: Rights): Omit<Actor, 'kind' | 'channel'> {

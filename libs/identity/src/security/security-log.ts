@@ -38,8 +38,8 @@ export class SecurityLog {
     private readonly ids: Ids,
   ) {}
 
-  async record(tx: Tx, event: SecurityEvent): Promise<void> {
-    await tx.many(sql`
+  record(tx: Tx, event: SecurityEvent): void {
+    tx.send(sql`
       INSERT INTO identity.security_event (id, kind, user_id, at, address, detail)
       VALUES (${this.ids.next()}, ${event.kind}, ${event.userId}, ${this.clock.now()}, ${event.address ?? null},
         ${JSON.stringify(event.detail ?? {})})`);

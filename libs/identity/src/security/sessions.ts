@@ -49,7 +49,7 @@ export class Sessions {
       userAgent: origin.userAgent?.slice(0, 400) ?? null,
       address: origin.address?.slice(0, 64) ?? null,
     });
-    await tx.many(sql`UPDATE identity.user_account SET last_login_at = ${now} WHERE id = ${userId}`);
+    tx.send(sql`UPDATE identity.user_account SET last_login_at = ${now} WHERE id = ${userId}`);
     return { token, sessionId, userId: userId as UserId, expiresAt };
   }
 

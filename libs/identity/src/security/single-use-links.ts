@@ -52,13 +52,13 @@ export class SingleUseLinks {
       WHERE token_hash = ${tokenHash(token)} AND purpose = ${purpose} AND used_at IS NULL AND expires_at > ${now}
       RETURNING purpose, user_id AS "userId"`);
     if (row === null) throw linkInvalid();
-    await this.revoke(tx, purpose, row.userId);
+    this.revoke(tx, purpose, row.userId);
     return row;
   }
 
   /** Makes all unused links of a purpose and person useless. */
-  async revoke(tx: Tx, purpose: LinkPurpose, userId: string | null): Promise<void> {
-    await tx.many(sql`
+  revoke(tx: Tx, purpose: LinkPurpose, userId: string | null): void {
+    tx.send(sql`
       UPDATE identity.single_use_link SET used_at = ${this.clock.now()}
       WHERE purpose = ${purpose} AND user_id IS NOT DISTINCT FROM ${userId}::uuid AND used_at IS NULL`);
   }
