@@ -2,6 +2,7 @@ export { assert, assertNever } from './assert.js';
 export type { Brand } from './brand.js';
 export { type CurrencyCode, currencyCode, isCurrencyCode, minorUnits } from './currency-code.js';
 export { Decimal, type DecimalRefusal, decimal, parseDecimal } from './decimal.js';
+export { FieldProblems } from './field-problems.js';
 export {
   daysBetween,
   isLocalDate,

@@ -5,5 +5,10 @@ export abstract class CustomerImport extends ImportTarget {
   override readonly kind: ImportKind = 'CUSTOMER';
   override readonly permission = 'customer.write';
   /** Makes customers of whom only the name is known, for files of sales that name them. Answers ids by name. */
-  abstract createByNames(tx: Tx, actor: Actor, names: readonly string[], source: string): Promise<ReadonlyMap<string, string>>;
+  abstract createByNames(
+    tx: Tx,
+    actor: Actor,
+    names: readonly string[],
+    source: string,
+  ): Promise<ReadonlyMap<string, string>>;
 }

@@ -12,7 +12,10 @@ export const customersPermissions: readonly PermissionInfo[] = [
   {
     key: 'customer.write',
     group: GROUP,
-    description: { pl: 'Zakładać i zmieniać klientów i osoby kontaktowe', en: 'Create and change customers and contacts' },
+    description: {
+      pl: 'Zakładać i zmieniać klientów i osoby kontaktowe',
+      en: 'Create and change customers and contacts',
+    },
   },
   { key: 'customer.delete', group: GROUP, description: { pl: 'Usuwać klientów', en: 'Delete customers' } },
 ];

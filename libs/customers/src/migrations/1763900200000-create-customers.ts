@@ -6,6 +6,19 @@ export class CreateCustomers1763900200000 implements MigrationInterface {
     await runner.query(/* sql */ `
       CREATE SCHEMA customers;
 
+      -- What is left of a name when spelling and legal form are taken away: 'ŻÓŁW Sp. z o.o.' and 'Zolw spółka z ograniczoną
+      -- odpowiedzialnością' are the same firm to whoever looks for duplicates.
+      CREATE FUNCTION customers.words_of(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+        RETURN btrim(regexp_replace(platform.folded(name), '[^[:alnum:]]+', ' ', 'g'));
+      CREATE FUNCTION customers.without_legal_form(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+        RETURN regexp_replace(regexp_replace(words,
+          '(?: (?:(?:prosta )?spolka(?: z (?:ograniczona odpowiedzialnoscia|o ?o)| (?:akcyjna|jawna|cywilna|partnerska|komandytowa|komandytowo akcyjna))'
+          || '|sp ?z ?o ?o|sp ?[kjp]|s ?[ac]|s ?k ?a|p ?s ?a|gmbh|ag|kg|co|company|ltd|limited|llc|inc|incorporated|plc|corp|corporation'
+          || '|s ?r ?[olq]|a ?s|b ?v|n ?v|oy|ab|s ?p ?a|sarl|sas|kft|zrt|d ?o ?o))+$', ''),
+          '^(?:(?:z ?)?p ?p ?h ?u|p ?h ?u|f ?h ?u|p ?p ?h|p ?w) ', '');
+      CREATE FUNCTION customers.name_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+        RETURN coalesce(nullif(customers.without_legal_form(customers.words_of(name)), ''), lower(name));
+
       CREATE TABLE customers.segment (id uuid PRIMARY KEY, name text NOT NULL UNIQUE, parent_id uuid REFERENCES customers.segment);
       CREATE TABLE customers.region (id uuid PRIMARY KEY, name text NOT NULL UNIQUE, parent_id uuid REFERENCES customers.region);
       CREATE TABLE customers.market (id uuid PRIMARY KEY, name text NOT NULL UNIQUE, parent_id uuid REFERENCES customers.market);
@@ -14,6 +27,7 @@ export class CreateCustomers1763900200000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         kind text NOT NULL CHECK (kind IN ('COMPANY', 'PERSON')),
         name text NOT NULL,
+        name_key text NOT NULL GENERATED ALWAYS AS (customers.name_key(name)) STORED,
         tax_id text,
         segment_id uuid REFERENCES customers.segment,
         region_id uuid REFERENCES customers.region,
@@ -38,6 +52,8 @@ export class CreateCustomers1763900200000 implements MigrationInterface {
       CREATE UNIQUE INDEX customer_external ON customers.customer (external_source, external_id) WHERE external_id IS NOT NULL;
       CREATE INDEX customer_name ON customers.customer (platform.folded(name), id) WHERE deleted_at IS NULL;
       CREATE INDEX customer_name_search ON customers.customer USING gin (platform.folded(name) gin_trgm_ops) WHERE deleted_at IS NULL;
+      CREATE INDEX customer_name_key ON customers.customer USING gin (name_key gin_trgm_ops) WHERE deleted_at IS NULL;
+      CREATE INDEX customer_tax_id_search ON customers.customer USING gin (tax_id gin_trgm_ops) WHERE deleted_at IS NULL;
       CREATE INDEX customer_owner_name ON customers.customer (owner_id, platform.folded(name), id) WHERE deleted_at IS NULL;
       CREATE INDEX customer_team_name ON customers.customer (team_id, platform.folded(name), id) WHERE deleted_at IS NULL;
       CREATE INDEX customer_updated ON customers.customer (updated_at DESC, id DESC) WHERE deleted_at IS NULL;

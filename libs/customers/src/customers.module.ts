@@ -1,0 +1,54 @@
+import { Global, Module, type Provider } from '@nestjs/common';
+import { CustomerDirectory } from './contract/customer-directory.js';
+import { ContactRepository } from './persistence/contact.repository.js';
+import { CustomerRepository } from './persistence/customer.repository.js';
+import { ClassifierQuery } from './queries/classifier.query.js';
+import { ContactQuery } from './queries/contact.query.js';
+import { CustomerCardQuery } from './queries/customer-card.query.js';
+import { CustomerDirectoryQuery } from './queries/customer-directory.query.js';
+import { CustomerDuplicatesQuery } from './queries/customer-duplicates.query.js';
+import { CustomerLinksQuery } from './queries/customer-links.query.js';
+import { CustomerListQuery } from './queries/customer-list.query.js';
+import { AddClassifier } from './use-cases/add-classifier.js';
+import { ChangeContact } from './use-cases/change-contact.js';
+import { ChangeCustomer } from './use-cases/change-customer.js';
+import { CreateContact } from './use-cases/create-contact.js';
+import { CreateCustomer } from './use-cases/create-customer.js';
+import { CustomerRules } from './use-cases/customer-rules.js';
+import { DeleteContact } from './use-cases/delete-contact.js';
+import { DeleteCustomer } from './use-cases/delete-customer.js';
+
+/** Every write of this context. A test walks this list and fails on one that leaves no register entry. */
+export const customersUseCases = [
+  CreateCustomer,
+  ChangeCustomer,
+  DeleteCustomer,
+  CreateContact,
+  ChangeContact,
+  DeleteContact,
+  AddClassifier,
+] as const;
+
+const queries: Provider[] = [
+  ClassifierQuery,
+  ContactQuery,
+  CustomerCardQuery,
+  CustomerDuplicatesQuery,
+  CustomerListQuery,
+];
+const directory: Provider = { provide: CustomerDirectory, useClass: CustomerDirectoryQuery };
+
+@Global()
+@Module({
+  providers: [
+    ...customersUseCases,
+    ...queries,
+    directory,
+    CustomerRules,
+    CustomerRepository,
+    ContactRepository,
+    CustomerLinksQuery,
+  ],
+  exports: [...customersUseCases, ...queries, directory],
+})
+export class CustomersModule {}

@@ -1,0 +1,48 @@
+// What a contact is, and how an input becomes it: what is not given stays as it was, `null` clears.
+import { FieldProblems, parseText } from '@kontor/kernel';
+import type { Language } from './customer-facts.js';
+import { NAME_LENGTH, optionalText, parseEmail } from './customer-text.js';
+
+export type ContactRole = 'DECIDES' | 'INFLUENCES' | 'USES' | 'BUYS' | 'OTHER';
+
+export interface ContactFacts {
+  readonly name: string;
+  readonly jobTitle: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** What the person has to say in a sale, each at most once. */
+  readonly roles: readonly ContactRole[];
+  readonly language: Language;
+}
+
+export type ContactInput = { readonly [Key in keyof ContactFacts]?: ContactFacts[Key] | null };
+
+export const CONTACT_FIELDS = ['name', 'jobTitle', 'email', 'phone', 'roles', 'language'] as const;
+
+const LINE_LENGTH = 200;
+const PHONE_LENGTH = 40;
+
+/** The facts after an input, on top of those before it. Refuses with the code of the first field at fault. */
+export function contactFacts(before: ContactFacts, input: ContactInput): ContactFacts {
+  const problems = new FieldProblems();
+  const line = (path: 'jobTitle' | 'phone', max: number): string | null => {
+    const written = input[path];
+    return written === undefined ? before[path] : optionalText(problems, path, written, max);
+  };
+  const after: ContactFacts = {
+    name:
+      input.name === undefined
+        ? before.name
+        : (problems.take('name', parseText(input.name ?? '', { max: NAME_LENGTH })) ?? ''),
+    jobTitle: line('jobTitle', LINE_LENGTH),
+    phone: line('phone', PHONE_LENGTH),
+    email: input.email === undefined ? before.email : readEmail(problems, input.email),
+    roles: input.roles === undefined ? before.roles : [...new Set(input.roles ?? [])],
+    language: input.language ?? before.language,
+  };
+  problems.refuseIfAny();
+  return after;
+}
+
+const readEmail = (problems: FieldProblems, written: string | null): string | null =>
+  written === null || written.trim() === '' ? null : (problems.take('email', parseEmail(written)) ?? null);

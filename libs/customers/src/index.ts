@@ -1,0 +1,30 @@
+import { AddressRow } from './persistence/address.row.js';
+import { ContactRow } from './persistence/contact.row.js';
+import { CustomerRow } from './persistence/customer.row.js';
+
+export type { CustomersRefusalCode } from './contract/index.js';
+export { CustomersModule, customersUseCases } from './customers.module.js';
+export { customersMigrations } from './customers-migrations.js';
+export type { ContactRole } from './domain/contact-facts.js';
+export type { AddressInput, AddressKind, CustomerKind, Language, PriorityClass } from './domain/customer-facts.js';
+export { type Classifier, ClassifierQuery } from './queries/classifier.query.js';
+export { ContactQuery, type ContactView } from './queries/contact.query.js';
+export {
+  type AddressView,
+  CustomerCardQuery,
+  type CustomerCardView,
+  type SumOfSales,
+} from './queries/customer-card.query.js';
+export { CustomerDuplicatesQuery } from './queries/customer-duplicates.query.js';
+export { type CustomerFilter, CustomerListQuery, type CustomerSort } from './queries/customer-list.query.js';
+export type { CustomerRecord, CustomerView, NodeView, RefView } from './queries/customer-view.js';
+export { AddClassifier } from './use-cases/add-classifier.js';
+export { ChangeContact } from './use-cases/change-contact.js';
+export { ChangeCustomer } from './use-cases/change-customer.js';
+export { CreateContact } from './use-cases/create-contact.js';
+export { CreateCustomer } from './use-cases/create-customer.js';
+export { DeleteContact } from './use-cases/delete-contact.js';
+export { DeleteCustomer } from './use-cases/delete-customer.js';
+
+/** The entities of this context, for the data source of whoever runs it. */
+export const customersRows = [CustomerRow, AddressRow, ContactRow];

@@ -1,0 +1,179 @@
+import { Refused } from '@kontor/kernel';
+import {
+  type Actor,
+  ChangeRegister,
+  changesBetween,
+  Clock,
+  Ids,
+  notFound,
+  requireWritable,
+  sql,
+  type Tx,
+} from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import { CUSTOMER_FIELDS, type CustomerFacts, shownFacts } from '../domain/customer-facts.js';
+import { AddressRow } from './address.row.js';
+import { CustomerRow } from './customer.row.js';
+
+/** A customer as a use case works with it: locked for this transaction when it was got for a change. */
+export interface StoredCustomer {
+  readonly id: string;
+  readonly version: number;
+  readonly facts: CustomerFacts;
+}
+
+/** Customers with their addresses, and what every save of one leaves in its register. */
+@Injectable()
+export class CustomerRepository {
+  constructor(
+    private readonly register: ChangeRegister,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async insert(tx: Tx, actor: Actor, facts: CustomerFacts): Promise<StoredCustomer> {
+    const now = this.clock.now();
+    const { addresses, ...own } = facts;
+    const row = { ...own, id: this.ids.next(), createdAt: now, createdBy: actor.userId, updatedAt: now, version: 1 };
+    await refuseTaken(tx.manager.insert(CustomerRow, row));
+    await this.writeAddresses(tx, row.id, facts);
+    const saved = { id: row.id, version: 1, facts };
+    await this.record(tx, actor, 'customer.create', saved, null);
+    return saved;
+  }
+
+  /** Locks the customer for one change. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`. */
+  async getForUpdate(tx: Tx, actor: Actor, id: string, expectedVersion: number): Promise<StoredCustomer> {
+    const row = await tx.manager.findOne(CustomerRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (row === null || row.deletedAt !== null) throw notFound('customer');
+    requireWritable(actor, 'customer', row);
+    const facts = toFacts(row, await this.addressesOf(tx, id));
+    const subject = { kind: 'customer', id, version: row.version };
+    await this.register.refuseIfStale(tx, subject, expectedVersion, shownFacts(facts));
+    return { id, version: row.version, facts };
+  }
+
+  async update(tx: Tx, actor: Actor, before: StoredCustomer, facts: CustomerFacts): Promise<StoredCustomer> {
+    const { addresses, ...own } = facts;
+    const version = before.version + 1;
+    await refuseTaken(
+      tx.manager.update(
+        CustomerRow,
+        { id: before.id, version: before.version },
+        { ...own, updatedAt: this.clock.now(), version },
+      ),
+    );
+    if (JSON.stringify(addresses) !== JSON.stringify(before.facts.addresses)) {
+      await this.writeAddresses(tx, before.id, facts);
+    }
+    const saved = { id: before.id, version, facts };
+    await this.record(tx, actor, 'customer.change', saved, before.facts);
+    return saved;
+  }
+
+  /** The row stays, for the sales of the past that name it. */
+  async remove(tx: Tx, actor: Actor, customer: StoredCustomer): Promise<StoredCustomer> {
+    const now = this.clock.now();
+    const saved = { ...customer, version: customer.version + 1 };
+    await tx.manager.update(
+      CustomerRow,
+      { id: customer.id, version: customer.version },
+      { deletedAt: now, updatedAt: now, version: saved.version },
+    );
+    await this.record(tx, actor, 'customer.delete', saved, customer.facts);
+    return saved;
+  }
+
+  /**
+   * Whether `childId` would become its own forebear under `parentId`. Holds all other changes of parents until the
+   * transaction ends, because two of them at once could close a circle that neither sees.
+   */
+  async closesCircle(tx: Tx, childId: string, parentId: string): Promise<boolean> {
+    tx.send(sql`SELECT pg_advisory_xact_lock(hashtextextended('customers.parents', 0))`);
+    const row = await tx.one(sql`
+      WITH RECURSIVE above AS (
+        SELECT id, parent_id FROM customers.customer WHERE id = ${parentId}::uuid
+        UNION SELECT c.id, c.parent_id FROM customers.customer c JOIN above a ON c.id = a.parent_id)
+      SELECT 1 FROM above WHERE id = ${childId}::uuid`);
+    return row !== null;
+  }
+
+  private async addressesOf(tx: Tx, customerId: string): Promise<AddressRow[]> {
+    return tx.manager.find(AddressRow, { where: { customerId }, order: { id: 'ASC' } });
+  }
+
+  /** Addresses have no identity of their own: the customer's list is written anew, in its order. */
+  private async writeAddresses(tx: Tx, customerId: string, { addresses }: CustomerFacts): Promise<void> {
+    await tx.manager.delete(AddressRow, { customerId });
+    if (addresses.length === 0) return;
+    await tx.manager.insert(
+      AddressRow,
+      addresses.map((address) => ({ ...address, id: this.ids.next(), customerId })),
+    );
+  }
+
+  private record(
+    tx: Tx,
+    actor: Actor,
+    action: string,
+    saved: StoredCustomer,
+    before: CustomerFacts | null,
+  ): Promise<void> {
+    const subject = { kind: 'customer', id: saved.id, version: saved.version };
+    const after = action === 'customer.delete' ? {} : shownFacts(saved.facts);
+    const changes = changesBetween(before === null ? {} : shownFacts(before), after, CUSTOMER_FIELDS).filter(
+      ({ from, to }) => !(isNothing(from) && isNothing(to)),
+    );
+    return this.register.record(tx, actor, { stream: { kind: 'customer', id: saved.id }, subject, action, changes });
+  }
+}
+
+const isNothing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+function toFacts(row: CustomerRow, addresses: readonly AddressRow[]): CustomerFacts {
+  return {
+    kind: row.kind,
+    name: row.name,
+    taxId: row.taxId,
+    segmentId: row.segmentId,
+    regionId: row.regionId,
+    marketId: row.marketId,
+    priorityClass: row.priorityClass,
+    parentId: row.parentId,
+    ownerId: row.ownerId,
+    teamId: row.teamId,
+    currency: row.currency,
+    documentLanguage: row.documentLanguage,
+    website: row.website,
+    notes: row.notes,
+    addresses: addresses.map(({ kind, street, postalCode, city, country }) => ({
+      kind,
+      street,
+      postalCode,
+      city,
+      country,
+    })),
+  };
+}
+
+/** Two people may give the same tax id at once: then the unique index decides who was first. */
+async function refuseTaken<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === '23505' && constraint === 'customer_tax_id') throw taxIdTaken(null);
+    throw error;
+  }
+}
+
+/** The customer that has the tax id already is named to those who may see it. */
+export function taxIdTaken(existing: { readonly id: string; readonly name: string } | null): Refused {
+  const message = existing
+    ? `${existing.name} has this tax id already. Open that customer instead of making another.`
+    : 'A customer with this tax id exists, which you may not see. Ask an administrator who looks after it.';
+  return new Refused('TAX_ID_TAKEN', message, {
+    fields: [{ path: 'taxId', code: 'TAX_ID_TAKEN', message }],
+    ...(existing ? { existing } : {}),
+  });
+}

@@ -1,0 +1,167 @@
+import {
+  type Actor,
+  Database,
+  decodeCursor,
+  joinSql,
+  type Page,
+  pageSize,
+  type Statement,
+  sql,
+  toPage,
+} from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import type { PriorityClass } from '../domain/customer-facts.js';
+import {
+  type CustomerRecord,
+  type CustomerView,
+  customerColumns,
+  customerDetails,
+  toCustomerView,
+  visibleCustomers,
+} from './customer-view.js';
+
+export interface CustomerFilter {
+  /** Part of a name or tax id, without regard to case and marks. */
+  readonly text?: string | null;
+  readonly ownerIds?: readonly string[] | null;
+  readonly teamIds?: readonly string[] | null;
+  readonly segmentIds?: readonly string[] | null;
+  readonly regionIds?: readonly string[] | null;
+  readonly marketIds?: readonly string[] | null;
+  readonly priorityClasses?: readonly PriorityClass[] | null;
+}
+
+export interface CustomerSort {
+  readonly field: 'NAME' | 'UPDATED_AT';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** Counts stop here: nobody reads the number of more, and counting all of them costs more than the page. */
+export const COUNT_CAP = 10_000;
+
+const BY_NAME: CustomerSort = { field: 'NAME', direction: 'ASC' };
+
+/** The order as SQL; a cursor compares the whole row of keys at once, so that the index is read from its place. */
+const ORDERS = {
+  NAME: { key: sql`platform.folded(c.name)`, typed: (value: unknown) => sql`${value}::text` },
+  UPDATED_AT: { key: sql`c.updated_at`, typed: (value: unknown) => sql`${value}::timestamptz` },
+} as const;
+
+const DIRECTIONS = { ASC: { words: sql`ASC`, after: sql`>` }, DESC: { words: sql`DESC`, after: sql`<` } } as const;
+
+type ListRow = CustomerRecord & { readonly sortKey: string };
+
+/** `%` and `_` of the text stand for themselves. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** A tree's node stands for itself and all below it. */
+const withinTree = (table: Statement, ids: readonly string[]): Statement => sql`
+  (WITH RECURSIVE below AS (
+    SELECT id FROM ${table} WHERE id = ANY(${ids}::uuid[]) UNION SELECT n.id FROM ${table} n JOIN below b ON n.parent_id = b.id)
+  SELECT array_agg(id) FROM below)`;
+
+const given = <T>(value: T | null | undefined, condition: (value: T) => Statement): Statement[] =>
+  value === undefined || value === null ? [] : [condition(value)];
+
+function ofText(text: string): Statement {
+  const taxId = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const named = sql`platform.folded(c.name) LIKE platform.folded(${containing(text.trim())})`;
+  return taxId.length >= 3 && /\d/.test(taxId) ? sql`(${named} OR c.tax_id LIKE ${containing(taxId)})` : named;
+}
+
+/** Only the filters that are asked for become part of the statement. */
+const filtered = (actor: Actor, filter: CustomerFilter): Statement =>
+  joinSql(
+    [
+      visibleCustomers(actor),
+      ...given(filter.text || null, ofText),
+      ...given(filter.ownerIds, (ids) => sql`c.owner_id = ANY(${ids}::uuid[])`),
+      ...given(filter.teamIds, (ids) => sql`c.team_id = ANY(${ids}::uuid[])`),
+      ...given(filter.segmentIds, (ids) => sql`c.segment_id = ANY${withinTree(sql`customers.segment`, ids)}`),
+      ...given(filter.regionIds, (ids) => sql`c.region_id = ANY${withinTree(sql`customers.region`, ids)}`),
+      ...given(filter.marketIds, (ids) => sql`c.market_id = ANY${withinTree(sql`customers.market`, ids)}`),
+      ...given(filter.priorityClasses, (classes) => sql`c.priority_class = ANY(${classes}::text[])`),
+    ],
+    sql` AND `,
+  );
+
+function page(
+  actor: Actor,
+  filter: CustomerFilter,
+  sort: CustomerSort,
+  first: number,
+  after: string | null,
+): Statement<ListRow> {
+  const { key, typed } = ORDERS[sort.field];
+  const { words, after: beyond } = DIRECTIONS[sort.direction];
+  const conditions = [filtered(actor, filter)];
+  if (after !== null) {
+    const [value, id] = decodeCursor(after, 2);
+    conditions.push(sql`(${key}, c.id) ${beyond} (${typed(value)}, ${id}::uuid)`);
+  }
+  return sql`
+    SELECT ${customerColumns}, ${key}::text AS "sortKey"
+    FROM (SELECT c.* FROM customers.customer c WHERE ${joinSql(conditions, sql` AND `)}
+      ORDER BY ${key} ${words}, c.id ${words} LIMIT ${first + 1}::int) c
+    ${customerDetails(actor)}
+    ORDER BY ${key} ${words}, c.id ${words}`;
+}
+
+const count = (actor: Actor, filter: CustomerFilter): Statement<{ value: number }> => sql`
+  SELECT count(*)::int AS value FROM (
+    SELECT 1 FROM customers.customer c WHERE ${filtered(actor, filter)} LIMIT ${COUNT_CAP + 1}::int) capped`;
+
+const everyRow = (actor: Actor, filter: CustomerFilter, sort: CustomerSort): Statement<CustomerRecord> => sql`
+  SELECT ${customerColumns} FROM customers.customer c ${customerDetails(actor)} WHERE ${filtered(actor, filter)}
+  ORDER BY ${ORDERS[sort.field].key} ${DIRECTIONS[sort.direction].words}, c.id ${DIRECTIONS[sort.direction].words}`;
+
+@Injectable()
+export class CustomerListQuery {
+  constructor(private readonly database: Database) {}
+
+  /** Refusals: `PAGE_SIZE_INVALID`, `CURSOR_INVALID`. */
+  async page(
+    actor: Actor,
+    list: { filter?: CustomerFilter | null; sort?: CustomerSort | null; first: number; after?: string | null },
+  ): Promise<Page<CustomerView>> {
+    const size = pageSize(list.first);
+    const after = list.after ?? null;
+    const rows = await this.database.many(page(actor, list.filter ?? {}, list.sort ?? BY_NAME, size, after));
+    return toPage(
+      rows.map((row) => toCustomerView(actor, row)),
+      size,
+      after,
+      (row) => [row.sortKey, row.id],
+    );
+  }
+
+  async count(actor: Actor, filter: CustomerFilter | null): Promise<{ value: number; capped: boolean }> {
+    const { value } = (await this.database.one(count(actor, filter ?? {}))) ?? { value: 0 };
+    return { value: Math.min(value, COUNT_CAP), capped: value > COUNT_CAP };
+  }
+
+  /** All of them in batches, for an export. */
+  stream(actor: Actor, filter: CustomerFilter | null, sort: CustomerSort | null): AsyncGenerator<CustomerRecord[]> {
+    return this.database.stream(everyRow(actor, filter ?? {}, sort ?? BY_NAME));
+  }
+}
+
+const ID = '01930000-0000-7000-8000-000000000001';
+
+export const examples = (actor: Actor): Record<string, Statement> => {
+  const every: CustomerFilter = {
+    text: 'żółw 781',
+    ownerIds: [ID],
+    teamIds: [ID],
+    segmentIds: [ID],
+    regionIds: [ID],
+    marketIds: [ID],
+    priorityClasses: ['A'],
+  };
+  return {
+    'by name, first page': page(actor, {}, BY_NAME, 50, null),
+    'every filter, latest first': page(actor, every, { field: 'UPDATED_AT', direction: 'DESC' }, 50, null),
+    'count of a search': count(actor, { text: 'mlecz' }),
+    'all for an export': everyRow(actor, {}, BY_NAME),
+  };
+};
