@@ -24,9 +24,7 @@ export type OpportunityRefusalCode =
   | 'SPLIT_SUM_INVALID'
   | 'STAGE_NOT_OPEN'
   | 'STAGE_UNCHANGED'
-  | 'STAGE_UNKNOWN'
-  | 'TEXT_TOO_LONG'
-  | 'TITLE_MISSING';
+  | 'STAGE_UNKNOWN';
 
 /** Refusals on activities, exchange rates and pick lists. */
 export type SalesSupportRefusalCode = never;

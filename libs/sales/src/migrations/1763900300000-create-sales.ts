@@ -85,6 +85,11 @@ export class CreateSales1763900300000 implements MigrationInterface {
         LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN round(CASE WHEN currency = base THEN amount ELSE amount * rate END, places);
 
+      -- Whether a sale has, in each dimension that is asked for ({dimension: [values]}), one of the values asked for.
+      CREATE FUNCTION sales.is_classified(classification jsonb, wanted jsonb) RETURNS boolean
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+        RETURN NOT EXISTS (SELECT FROM jsonb_each(wanted) w WHERE NOT coalesce(w.value ? (classification ->> w.key), false));
+
       CREATE SEQUENCE sales.opportunity_number;
 
       CREATE TABLE sales.opportunity (
@@ -127,10 +132,11 @@ export class CreateSales1763900300000 implements MigrationInterface {
       CREATE INDEX opportunity_updated ON sales.opportunity (updated_at DESC, id DESC) WHERE deleted_at IS NULL;
       CREATE INDEX opportunity_team_updated ON sales.opportunity (team_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
       CREATE INDEX opportunity_owner_updated ON sales.opportunity (owner_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
+      CREATE INDEX opportunity_close_date ON sales.opportunity (coalesce(expected_close_date, 'infinity'::date), id) WHERE deleted_at IS NULL;
       CREATE INDEX opportunity_customer ON sales.opportunity (customer_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
-      CREATE INDEX opportunity_open_stage ON sales.opportunity (stage_id, team_id) WHERE deleted_at IS NULL AND meaning = 'OPEN';
+      CREATE INDEX opportunity_stage ON sales.opportunity (stage_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
       CREATE INDEX opportunity_title_search ON sales.opportunity USING gin (platform.folded(title) gin_trgm_ops) WHERE deleted_at IS NULL;
-      CREATE INDEX opportunity_classification ON sales.opportunity USING gin (classification jsonb_path_ops);
+      CREATE INDEX opportunity_number_search ON sales.opportunity USING gin (number gin_trgm_ops) WHERE deleted_at IS NULL;
 
       CREATE TABLE sales.opportunity_contact (
         opportunity_id uuid NOT NULL REFERENCES sales.opportunity ON DELETE CASCADE,
@@ -212,6 +218,16 @@ export class CreateSales1763900300000 implements MigrationInterface {
         expected_close_date date,
         PRIMARY KEY (snapshot_date, opportunity_id)
       ) PARTITION BY RANGE (snapshot_date);
+
+      -- The application may not make tables; this makes the one that it needs, a month at a time.
+      CREATE FUNCTION sales.ensure_snapshot_month(of_day date) RETURNS void
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE month date := date_trunc('month', of_day);
+      BEGIN
+        PERFORM pg_advisory_xact_lock(hashtextextended('sales.ensure_snapshot_month', 0));
+        EXECUTE format('CREATE TABLE IF NOT EXISTS sales.%I PARTITION OF sales.pipeline_snapshot FOR VALUES FROM (%L) TO (%L)',
+          'pipeline_snapshot_' || to_char(month, 'YYYY_MM'), month, month + interval '1 month');
+      END $$;
     `);
     for (const table of ['process', 'opportunity', 'activity']) {
       await runner.query(
@@ -219,7 +235,10 @@ export class CreateSales1763900300000 implements MigrationInterface {
       );
     }
     await runner.query(grants('sales'));
-    await runner.query('REVOKE UPDATE, DELETE ON sales.stage_event FROM kontor_app');
+    await runner.query(/* sql */ `
+      REVOKE UPDATE, DELETE ON sales.stage_event, sales.pipeline_snapshot FROM kontor_app;
+      REVOKE EXECUTE ON FUNCTION sales.ensure_snapshot_month FROM PUBLIC, kontor_reporter;
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,141 @@
+import { minorUnits, Refused } from '@kontor/kernel';
+import { type Actor, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
+import type { StageMeaning } from '../domain/stage.js';
+import { PUSHES_THAT_WARN, type Warning } from '../domain/warnings.js';
+import type { Moment } from './opportunity-row.js';
+
+/** What narrows a set of sales; what is absent, `null` or an empty list does not. All of it must hold; members of a list are alternatives. */
+export interface OpportunityFilter {
+  /** Part of the title, of the number or of the customer's name, without case and marks. */
+  readonly text?: string | null | undefined;
+  readonly meanings?: readonly StageMeaning[] | null | undefined;
+  readonly stageIds?: readonly string[] | null | undefined;
+  readonly processIds?: readonly string[] | null | undefined;
+  readonly ownerIds?: readonly string[] | null | undefined;
+  readonly teamIds?: readonly string[] | null | undefined;
+  readonly customerIds?: readonly string[] | null | undefined;
+  readonly withoutCustomer?: boolean | null | undefined;
+  /** Both ends of a range belong to it. */
+  readonly closeFrom?: string | null | undefined;
+  readonly closeTo?: string | null | undefined;
+  readonly openedFrom?: string | null | undefined;
+  readonly openedTo?: string | null | undefined;
+  readonly closedFrom?: string | null | undefined;
+  readonly closedTo?: string | null | undefined;
+  /** In `currency` when that is given, otherwise in the base currency. */
+  readonly amountMin?: string | null | undefined;
+  readonly amountMax?: string | null | undefined;
+  readonly currency?: string | null | undefined;
+  /** Alternatives within a dimension; dimensions must all hold. */
+  readonly dimensionValueIds?: readonly string[] | null | undefined;
+  readonly lostReasonIds?: readonly string[] | null | undefined;
+  readonly sourceIds?: readonly string[] | null | undefined;
+  /** Open sales to which it applies, also where a worse one is shown. */
+  readonly warning?: Warning | null | undefined;
+  readonly mine?: boolean | null | undefined;
+}
+
+interface Context {
+  readonly actor: Actor;
+  readonly moment: Moment;
+  readonly filter: OpportunityFilter;
+}
+
+type Value<K extends keyof OpportunityFilter> = NonNullable<OpportunityFilter[K]>;
+
+/** The closed map from what a client may ask to the SQL that answers it, on a sale under `o`. */
+const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>, context: Context) => Statement } = {
+  text: (text, { actor }) => textCondition(actor, text),
+  meanings: (meanings) => sql`o.meaning = ANY(${meanings}::text[])`,
+  stageIds: (ids) => sql`o.stage_id = ANY(${ids}::uuid[])`,
+  processIds: (ids) =>
+    sql`o.process_version_id = ANY(ARRAY(SELECT v.id FROM sales.process_version v WHERE v.process_id = ANY(${ids}::uuid[])))`,
+  ownerIds: (ids) => sql`o.owner_id = ANY(${ids}::uuid[])`,
+  teamIds: (ids) => sql`o.team_id = ANY(${ids}::uuid[])`,
+  // Only customers that the reader may see: a hidden one would otherwise tell whose sale it is.
+  customerIds: (ids, { actor }) => sql`o.customer_id = ANY(ARRAY(
+    SELECT c.id FROM customers.customer c WHERE c.id = ANY(${ids}::uuid[]) AND c.deleted_at IS NULL AND ${customerScope(actor)}))`,
+  withoutCustomer: (isWanted) => (isWanted ? sql`o.customer_id IS NULL` : sql`o.customer_id IS NOT NULL`),
+  closeFrom: (date) => sql`o.expected_close_date >= ${date}::date`,
+  closeTo: (date) => sql`o.expected_close_date <= ${date}::date`,
+  openedFrom: (date) => sql`o.opened_on >= ${date}::date`,
+  openedTo: (date) => sql`o.opened_on <= ${date}::date`,
+  closedFrom: (date) => sql`o.closed_on >= ${date}::date`,
+  closedTo: (date) => sql`o.closed_on <= ${date}::date`,
+  amountMin: (amount, context) => sql`${comparableAmount(context)} >= ${amount}::numeric`,
+  amountMax: (amount, context) => sql`${comparableAmount(context)} <= ${amount}::numeric`,
+  currency: (currency) => sql`o.currency = ${currency}::char(3)`,
+  dimensionValueIds: (ids) => sql`sales.is_classified(o.classification, (
+    SELECT jsonb_object_agg(w.dimension_id, w.value_ids) FROM (
+      SELECT v.dimension_id, jsonb_agg(v.id) AS value_ids FROM sales.dimension_value v WHERE v.id = ANY(${ids}::uuid[]) GROUP BY v.dimension_id) w))`,
+  lostReasonIds: (ids) => sql`o.lost_reason_id = ANY(${ids}::uuid[])`,
+  sourceIds: (ids) => sql`o.source_id = ANY(${ids}::uuid[])`,
+  warning: (warning, context) => sql`(o.meaning = 'OPEN' AND ${WARNING_CONDITIONS[warning](context)})`,
+  mine: (isWanted, { actor }) => (isWanted ? sql`o.owner_id = ${actor.userId}::uuid` : sql`TRUE`),
+};
+
+const customerScope = (actor: Actor): Statement =>
+  rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` });
+
+/** By way of the ids that each index finds, because one condition over two tables could use none of them. */
+function textCondition(actor: Actor, text: string): Statement {
+  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const byNumber = sql`UNION ALL SELECT m.id FROM sales.opportunity m WHERE m.deleted_at IS NULL AND m.number ILIKE ${pattern}::text`;
+  return sql`o.id IN (
+    SELECT m.id FROM sales.opportunity m WHERE m.deleted_at IS NULL AND platform.folded(m.title) LIKE platform.folded(${pattern}::text)
+    ${/\d/.test(text) ? byNumber : sql``}
+    UNION ALL
+    SELECT m.id FROM customers.customer c JOIN sales.opportunity m ON m.customer_id = c.id
+    WHERE c.deleted_at IS NULL AND m.deleted_at IS NULL AND platform.folded(c.name) LIKE platform.folded(${pattern}::text) AND ${customerScope(actor)})`;
+}
+
+function comparableAmount({ actor, moment, filter }: Context): Statement {
+  if (filter.currency) return sql`o.amount`;
+  const { baseCurrency: base } = actor;
+  return sql`sales.in_base(o.amount, o.currency,
+    (SELECT r.rate FROM sales.rate_at(o.currency, coalesce(o.closed_on, ${moment.today}::date)) r), ${base}, ${minorUnits(base)}::int)`;
+}
+
+const openActivity = (condition: Statement): Statement => sql`EXISTS (
+  SELECT FROM sales.activity a WHERE a.opportunity_id = o.id AND a.deleted_at IS NULL AND a.done_at IS NULL AND a.due_at IS NOT NULL AND ${condition})`;
+
+/** The same rules as `worstWarning`, one by one. */
+const WARNING_CONDITIONS: { readonly [W in Warning]: (context: Context) => Statement } = {
+  STALLED: ({ actor, moment }) => sql`EXISTS (
+    SELECT FROM sales.stage s WHERE s.id = o.stage_id
+      AND ${moment.today}::date - (o.stage_entered_at AT TIME ZONE ${actor.timeZone}::text)::date > s.expected_days)`,
+  CLOSE_DATE_PASSED: ({ moment }) => sql`o.expected_close_date < ${moment.today}::date`,
+  NO_NEXT_ACTIVITY: () => sql`NOT ${openActivity(sql`TRUE`)}`,
+  ACTIVITY_OVERDUE: ({ actor, moment }) =>
+    openActivity(sql`CASE WHEN a.all_day
+      THEN (a.due_at AT TIME ZONE ${actor.timeZone}::text)::date < ${moment.today}::date ELSE a.due_at < ${moment.now}::timestamptz END`),
+  CLOSE_DATE_PUSHED: () => sql`o.close_date_pushes >= ${PUSHES_THAT_WARN}::int`,
+};
+
+const isEmpty = (value: unknown): boolean =>
+  (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+
+const MOST_ALTERNATIVES = 200;
+
+/** The conditions of a filter. Refusal: `INVALID_INPUT` for a list of more than 200 alternatives. */
+export function filterConditions(actor: Actor, moment: Moment, filter: OpportunityFilter): Statement[] {
+  const context = { actor, moment, filter };
+  return (Object.keys(CONDITIONS) as (keyof OpportunityFilter)[]).flatMap((key) => {
+    const value = filter[key];
+    if (value === undefined || value === null || isEmpty(value)) return [];
+    if (Array.isArray(value) && value.length > MOST_ALTERNATIVES) {
+      throw new Refused('INVALID_INPUT', `Choose at most ${MOST_ALTERNATIVES} values for one filter.`, {
+        fields: [{ path: `filter.${key}`, code: 'INVALID_INPUT', message: `At most ${MOST_ALTERNATIVES} values.` }],
+      });
+    }
+    return [(CONDITIONS[key] as (value: unknown, context: Context) => Statement)(value, context)];
+  });
+}
+
+/** Which sales under `o` the reader may see: the same predicate behind every door. */
+export const readableSales = (actor: Actor): Statement =>
+  rowScope(actor, 'opportunity', 'read', { owner: sql`o.owner_id`, team: sql`o.team_id` });
+
+/** Everything that a sale under `o` must fulfil to be in the set: not deleted, within reach, and the filter. */
+export const salesWhere = (actor: Actor, moment: Moment, filter: OpportunityFilter): Statement =>
+  joinSql([sql`o.deleted_at IS NULL`, readableSales(actor), ...filterConditions(actor, moment, filter)], sql` AND `);

@@ -1,0 +1,63 @@
+import { type Actor, joinSql, type Statement, sql } from '@kontor/platform';
+import { filterConditions, type OpportunityFilter, readableSales } from './opportunity-filter.js';
+import { type Moment, type OpportunityRow, opportunityRows } from './opportunity-row.js';
+import { type OpportunitySort, sortOrder } from './opportunity-sort.js';
+
+export interface OpportunityListInput {
+  readonly filter?: OpportunityFilter | null | undefined;
+  readonly sort?: OpportunitySort | null | undefined;
+  /** 1–100. */
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+/**
+ * Limits are part of the text, because PostgreSQL takes an unknown limit for a tenth of the table and would plan each
+ * time anew. A page reads the nearest of these that holds one row more than was asked for.
+ */
+const LIMITS: readonly (readonly [number, Statement])[] = [
+  [2, sql`LIMIT 2`],
+  [11, sql`LIMIT 11`],
+  [31, sql`LIMIT 31`],
+  [51, sql`LIMIT 51`],
+];
+
+/** For a closed set of sizes; see `LIMITS`. */
+export const limitFor = (first: number | undefined): Statement =>
+  first === undefined ? sql`` : (LIMITS.find(([rows]) => rows > first)?.[1] ?? sql`LIMIT 101`);
+
+/** One page of sales, with at least one row more than the page when there is one; without `first` all of them. */
+export function opportunityPage(
+  actor: Actor,
+  moment: Moment,
+  input: Omit<OpportunityListInput, 'sort' | 'first'> & { readonly sort: OpportunitySort; readonly first?: number },
+): Statement<OpportunityRow> {
+  const order = sortOrder(actor, moment, input.sort, input.after ?? null);
+  const limit = limitFor(input.first);
+  const conditions = joinSql(
+    [sql`o.deleted_at IS NULL`, ...filterConditions(actor, moment, input.filter ?? {}), order.beyond],
+    sql` AND `,
+  );
+  const select = (within: Statement): Statement => sql`
+    SELECT o.*, ${order.key} AS sort_value FROM sales.opportunity o ${order.join}
+    WHERE ${within} AND ${conditions} ${order.orderBy} ${limit}`;
+  const isMerged =
+    actor.scopes.opportunity?.read === 'TEAM' && input.sort.field === 'UPDATED_AT' && input.first !== undefined;
+  const rows = isMerged ? teamByTeam(actor, select) : select(readableSales(actor));
+  return opportunityRows(
+    actor,
+    moment,
+    sql`SELECT o.*, o.sort_value::text AS sort_key, row_number() OVER (${order.orderByValue}) AS place
+      FROM (${rows}) o WHERE ${readableSales(actor)} ${order.orderByValue} ${limit}`,
+  );
+}
+
+/**
+ * "One of my teams or mine" follows no index in order. Each team's sales and one's own do: so the first rows of each
+ * are read in their index's order and merged.
+ */
+const teamByTeam = (actor: Actor, select: (within: Statement) => Statement): Statement => sql`
+  SELECT merged.* FROM unnest(${actor.teamIds}::uuid[]) AS reach (team_id)
+  CROSS JOIN LATERAL (${select(sql`o.team_id = reach.team_id`)}) merged
+  UNION ALL
+  (${select(sql`o.owner_id = ${actor.userId}::uuid AND (o.team_id = ANY(${actor.teamIds}::uuid[])) IS NOT TRUE`)})`;

@@ -1,0 +1,71 @@
+import { assert, Decimal } from '@kontor/kernel';
+import { type Actor, Clock, Database, type Statement, sql } from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import { type MoneyView, type RateUsedView, ratesUsed, type SalesSumView, salesSum } from './base-amount.js';
+import { exampleInputs } from './example-inputs.js';
+import { type OpportunityFilter, salesWhere } from './opportunity-filter.js';
+import { type Moment, momentOf } from './opportunity-row.js';
+import { groupedSales, weigh, type WeightedPart, weightedParts } from './sales-totals.js';
+
+export interface SalesSummaryView {
+  readonly won: SalesSumView;
+  readonly lost: SalesSumView;
+  readonly open: SalesSumView;
+  readonly weightedOpen: MoneyView;
+  /** won / (won + lost) in percent with two places, half-up; `null` without a closed sale. */
+  readonly winRate: string | null;
+  readonly rates: readonly RateUsedView[];
+}
+
+interface SummaryRow {
+  readonly won: SalesSumView;
+  readonly lost: SalesSumView;
+  readonly open: SalesSumView;
+  readonly open_parts: readonly WeightedPart[] | null;
+  readonly rates: readonly RateUsedView[];
+}
+
+function summary(actor: Actor, moment: Moment, filter: OpportunityFilter): Statement<SummaryRow> {
+  const base = actor.baseCurrency;
+  return sql<SummaryRow>`
+    WITH g AS MATERIALIZED (${groupedSales(actor, moment, salesWhere(actor, moment, filter), 'PROBABILITY')})
+    SELECT ${salesSum(base, sql`g.meaning = 'WON'`)} AS won, ${salesSum(base, sql`g.meaning = 'LOST'`)} AS lost,
+      ${salesSum(base, sql`g.meaning = 'OPEN'`)} AS open, ${weightedParts(sql`g.meaning = 'OPEN'`)} AS open_parts, ${ratesUsed} AS rates
+    FROM g`;
+}
+
+export const winRate = (won: number, lost: number): string | null =>
+  won + lost === 0
+    ? null
+    : new Decimal(won)
+        .times(100)
+        .div(won + lost)
+        .toFixed(2, Decimal.ROUND_HALF_UP);
+
+/** The figures of a set of sales. */
+@Injectable()
+export class SalesSummaryQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(actor: Actor, filter: OpportunityFilter | null | undefined): Promise<SalesSummaryView> {
+    const row = await this.database.one(summary(actor, momentOf(actor, this.clock.now()), filter ?? {}));
+    assert(row, 'an aggregate has one row');
+    const { won, lost, open, rates } = row;
+    return {
+      won,
+      lost,
+      open,
+      rates,
+      weightedOpen: weigh(actor, row.open_parts),
+      winRate: winRate(won.count, lost.count),
+    };
+  }
+}
+
+/** Representative statements, kept beside this file as SQL. */
+export const examples = (): Record<string, Statement> => ({
+  summary: summary(exampleInputs.team, exampleInputs.moment, exampleInputs.filter),
+});
