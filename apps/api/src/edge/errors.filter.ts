@@ -1,6 +1,7 @@
 import { Refused } from '@kontor/kernel';
 import { Logger, meansUnavailable, requestScope, unavailable } from '@kontor/platform';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ApiReply } from './request.js';
 import { graphqlStatusOf, statusOf } from './refusal-status.js';
@@ -91,4 +92,20 @@ export class ErrorsFilter implements ExceptionFilter {
     if (!reply.sent) sendProblem(reply, refused);
     return undefined;
   }
+}
+
+/** For what goes wrong before Nest sees a request: hooks, parsing, size. GraphQL clients get it in their own shape. */
+export function installErrorHandler(fastify: FastifyInstance, logger: Logger): void {
+  fastify.setErrorHandler((error, request, reply) => {
+    const refused = asRefusal(error, logger);
+    if (!request.url.startsWith('/graphql')) {
+      sendProblem(reply, refused);
+      return;
+    }
+    const { message, extensions } = graphqlError(refused);
+    const { http: _, ...told } = extensions;
+    const retryAfter = refused?.details['retryAfterSeconds'];
+    if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
+    reply.status(refused ? statusOf(refused.code) : 500).send({ errors: [{ message, extensions: told }] });
+  });
 }

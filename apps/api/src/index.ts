@@ -1,0 +1,3 @@
+export { allMigrations, allRows, contextModules } from './contexts.js';
+export { migrateAll } from './migrate-all.js';
+export { type ApiOptions, type RunningApi, startApi } from './start.js';

@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import fastifyMultipart from '@fastify/multipart';
+import { Authentication } from '@kontor/identity/contract';
+import { AppConfig, type Clock, type Ids, Logger } from '@kontor/platform';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { allRows } from './contexts.js';
+import { installAuthentication } from './edge/authentication.hook.js';
+import { installErrorHandler } from './edge/errors.filter.js';
+import { nestLogger } from './edge/nest-logger.js';
+import { installSecurityHeaders } from './edge/security-headers.js';
+import { installTrustedDocuments, TrustedDocuments } from './edge/trusted-documents.js';
+import { serveWebApplication } from './edge/web-application.js';
+import { HealthState } from './health/health-state.js';
+import { Metrics } from './health/metrics.js';
+
+export interface ApiOptions {
+  readonly config?: AppConfig;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  /** Documents that browsers may ask for, by hash; those of the built application when left out. */
+  readonly documents?: TrustedDocuments;
+}
+
+export interface RunningApi {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** Refuses new work, finishes what is under way, at most 20 s of it, and closes the pools. */
+  stop(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_UPLOAD_BYTES = 101 * 1024 * 1024;
+const STOP_WITHIN_MS = 20_000;
+
+/** Starts the API and answers when it takes requests. It installs no signal handlers: its caller decides when to stop. */
+export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
+  const config = options.config ?? AppConfig.fromEnvironment(process.env);
+  const app = await createApi(config, options);
+  await app.listen(config.port, config.host);
+  const { port } = app.getHttpServer().address() as { port: number };
+  const state = app.get(HealthState);
+  return {
+    app,
+    url: config.port === 0 ? `http://localhost:${port}` : config.publicUrl,
+    stop: async () => {
+      state.isStopping = true;
+      const tooLong = new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref());
+      await Promise.race([app.close(), tooLong]);
+    },
+  };
+}
+
+async function createApi(config: AppConfig, options: ApiOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  });
+  const { clock, ids } = options;
+  const module = AppModule.forRoot({
+    config,
+    entities: allRows,
+    applicationName: 'kontor-api',
+    ...(clock ? { clock } : {}),
+    ...(ids ? { ids } : {}),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: false,
+    logger: nestLogger,
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  const logger = app.get(Logger);
+  installErrorHandler(fastify, logger);
+  installSecurityHeaders(fastify);
+  await serveWebApplication(fastify, config.webDir);
+  installAuthentication(fastify, app.get(Authentication), new Set([config.publicUrl]));
+  app.get(Metrics).observe(fastify);
+  installTrustedDocuments(fastify, options.documents ?? TrustedDocuments.fromFolder(config.webDir));
+  await fastify.register(fastifyMultipart, {
+    limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10 },
+    throwFileSizeLimit: true,
+  });
+  return app;
+}
