@@ -2,6 +2,7 @@ import { type Actor, Database, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { ContactRole } from '../domain/contact-facts.js';
 import type { Language } from '../domain/customer-facts.js';
+import { exampleInputs } from './example-inputs.js';
 import { visibleCustomers } from './customer-view.js';
 
 export interface ContactView {
@@ -43,6 +44,6 @@ export class ContactQuery {
   }
 }
 
-export const examples = (actor: Actor): Record<string, Statement> => ({
-  'contacts of a customer': contacts(actor, '01930000-0000-7000-8000-000000000001'),
+export const examples = (): Record<string, Statement> => ({
+  'contacts of a customer': contacts(exampleInputs.team, exampleInputs.id),
 });

@@ -1,8 +1,9 @@
-import { type LocalDate, localDate, localDateAt, minorUnits } from '@kontor/kernel';
+import { type LocalDate, localDateAt, minorUnits } from '@kontor/kernel';
 import { type Actor, Clock, Database, rowScope, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { AddressKind } from '../domain/customer-facts.js';
 import { type ContactView, contactsOfCustomer } from './contact.query.js';
+import { exampleInputs } from './example-inputs.js';
 import {
   type CustomerRecord,
   type CustomerView,
@@ -105,6 +106,6 @@ export class CustomerCardQuery {
   }
 }
 
-export const examples = (actor: Actor): Record<string, Statement> => ({
-  'one card': card(actor, '01930000-0000-7000-8000-000000000001', localDate('2026-11-23')),
+export const examples = (): Record<string, Statement> => ({
+  'one card': card(exampleInputs.team, exampleInputs.id, exampleInputs.today),
 });

@@ -2,6 +2,7 @@ import { type Actor, Database, type Statement, sql, type Tx } from '@kontor/plat
 import { Injectable } from '@nestjs/common';
 import { type ContactOfCustomer, CustomerDirectory, type CustomerRef } from '../contract/customer-directory.js';
 import { parseTaxId } from '../domain/tax-id.js';
+import { exampleInputs } from './example-inputs.js';
 import { visibleCustomers } from './customer-view.js';
 
 type Keyed = CustomerRef & { readonly key: string };
@@ -85,12 +86,10 @@ export class CustomerDirectoryQuery extends CustomerDirectory {
   }
 }
 
-const ID = '01930000-0000-7000-8000-000000000001';
-
-export const examples = (actor: Actor): Record<string, Statement> => ({
-  'hold a customer': held(actor, ID),
-  'contacts by ids': contactsByIds([ID]),
-  'customers by ids': byIds([ID]),
+export const examples = (): Record<string, Statement> => ({
+  'hold a customer': held(exampleInputs.team, exampleInputs.id),
+  'contacts by ids': contactsByIds([exampleInputs.id]),
+  'customers by ids': byIds([exampleInputs.id]),
   'customers by names': byNames(['Mlecz-Pol']),
   'customers by tax ids': byTaxIds(['PL5260250274']),
   'customers by external ids': byExternalIds('kaggle', ['17']),

@@ -1,6 +1,7 @@
 import { type Actor, Database, joinSql, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { parseTaxId } from '../domain/tax-id.js';
+import { exampleInputs } from './example-inputs.js';
 import { type RefView, visibleCustomers } from './customer-view.js';
 
 export interface Suspect {
@@ -49,8 +50,8 @@ export class CustomerDuplicatesQuery {
   }
 }
 
-export const examples = (actor: Actor): Record<string, Statement> => ({
-  'name, tax id and e-mail': duplicates(actor, {
+export const examples = (): Record<string, Statement> => ({
+  'name, tax id and e-mail': duplicates(exampleInputs.team, {
     name: 'Żółw Sp. z o.o.',
     taxId: '5260250274',
     email: 'biuro@example.com',

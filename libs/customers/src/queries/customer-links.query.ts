@@ -1,5 +1,6 @@
 import { type Statement, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import { exampleInputs } from './example-inputs.js';
 
 export interface CustomerLinks {
   readonly openSales: boolean;
@@ -20,5 +21,5 @@ export class CustomerLinksQuery {
 }
 
 export const examples = (): Record<string, Statement> => ({
-  'what needs a customer': links('01930000-0000-7000-8000-000000000001'),
+  'what needs a customer': links(exampleInputs.id),
 });

@@ -1,0 +1,7 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('CustomerRef')
+export class CustomerRefType {
+  @Field(() => ID) id!: string;
+  @Field() name!: string;
+}

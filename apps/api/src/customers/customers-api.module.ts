@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ClassifierResolver } from './classifier.resolver.js';
+import { ContactResolver } from './contact.resolver.js';
+import { CustomerResolver } from './customer.resolver.js';
+import { CustomerListResolver } from './customer-list.resolver.js';
+
+/** GraphQL over the customers context. */
+@Module({ providers: [CustomerResolver, CustomerListResolver, ContactResolver, ClassifierResolver] })
+export class CustomersApiModule {}
