@@ -1,6 +1,21 @@
-import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider, type Type } from '@nestjs/common';
+import { Authentication } from './contract/authentication.js';
 import type { OrganisationDefaults } from './contract/organisation-defaults.js';
-import type { PermissionInfo } from './contract/permissions.js';
+import { PeopleDirectory } from './contract/people-directory.js';
+import { type PermissionInfo, Permissions } from './contract/permissions.js';
+import { accountUseCases } from './parts/account-use-cases.js';
+import { administrationUseCases } from './parts/administration-use-cases.js';
+import { guards } from './parts/guards.js';
+import { screenQueries } from './parts/screen-queries.js';
+import { stores } from './parts/stores.js';
+import { PeopleDirectoryQuery } from './queries/people-directory.query.js';
+import { ORGANISATION_DEFAULTS, OrganisationFounding } from './security/organisation-founding.js';
+import { PasswordHasher } from './security/password-hasher.js';
+import { PermissionCatalogue } from './security/permission-catalogue.js';
+import { RequestAuthentication } from './security/request-authentication.js';
+
+/** What the apps and the demo seed use. */
+const outer = [...accountUseCases, ...administrationUseCases, ...screenQueries, OrganisationFounding, PasswordHasher];
 
 export interface IdentityOptions {
   /** Of every context, identity's own among them. */
@@ -12,7 +27,21 @@ export interface IdentityOptions {
 @Global()
 @Module({})
 export class IdentityModule {
-  static forRoot(_options: IdentityOptions): DynamicModule {
-    return { module: IdentityModule };
+  static forRoot({ permissions, organisationDefaults }: IdentityOptions): DynamicModule {
+    const contract: Provider[] = [
+      { provide: Permissions, useValue: new PermissionCatalogue(permissions) },
+      { provide: Authentication, useClass: RequestAuthentication },
+      { provide: PeopleDirectory, useClass: PeopleDirectoryQuery },
+    ];
+    const defaults: Provider = {
+      provide: ORGANISATION_DEFAULTS,
+      useFactory: (...laid: OrganisationDefaults[]) => laid,
+      inject: [...organisationDefaults],
+    };
+    return {
+      module: IdentityModule,
+      providers: [...contract, defaults, ...stores, ...guards, ...outer],
+      exports: [Permissions, Authentication, PeopleDirectory, ...outer],
+    };
   }
 }
