@@ -93,7 +93,7 @@ export const REGISTERED_FIELDS = [
   'splits',
 ] as const satisfies readonly (keyof RegisteredSale)[];
 
-export function registeredSale(sale: Sale): RegisteredSale {
+export function registeredSale(sale: Omit<Sale, 'number'>): RegisteredSale {
   return {
     title: sale.title,
     customer: sale.customerId,

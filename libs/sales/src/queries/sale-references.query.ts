@@ -1,0 +1,141 @@
+import { type FieldRefusal, Refused } from '@kontor/kernel';
+import { type Actor, rowScope, type Statement, sql, type Tx } from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import type { OpportunityRefusalCode } from '../contract/refusals.js';
+import { exampleInputs } from './example-inputs.js';
+import type { Moment } from './opportunity-row.js';
+
+/** Records that a sale is to name from now on; what it named before is not asked again. */
+export interface SaleReferences {
+  readonly customerId?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly regionId?: string | null | undefined;
+  readonly marketId?: string | null | undefined;
+  readonly sourceId?: string | null | undefined;
+  readonly competitorId?: string | null | undefined;
+  readonly lostReasonId?: string | null | undefined;
+  readonly contactIds?: readonly string[] | undefined;
+  readonly splitUserIds?: readonly string[] | undefined;
+  readonly classification?: readonly (readonly [dimensionId: string, valueId: string])[] | undefined;
+}
+
+interface FoundRow {
+  readonly customer: boolean;
+  readonly owner: boolean;
+  readonly region: boolean;
+  readonly market: boolean;
+  readonly source: boolean;
+  readonly competitor: boolean;
+  readonly lostReason: boolean;
+  readonly unknownContact: string | null;
+  readonly unknownSplitUser: string | null;
+  readonly unknownValue: string | null;
+  readonly ownerTeamId: string | null;
+}
+
+const there = (id: string | null | undefined, found: Statement): Statement =>
+  id === undefined || id === null ? sql`TRUE` : sql`EXISTS (${found})`;
+
+const picked = (list: string, id: string | null | undefined): Statement =>
+  there(
+    id,
+    sql`SELECT FROM sales.pick_list_value p WHERE p.id = ${id ?? null}::uuid AND p.list = ${list}::text AND p.active`,
+  );
+
+/** The first of `ids` for which there is no row of `found`, where the id at hand is `x.id`. */
+const firstUnknown = (ids: readonly string[] | undefined, found: Statement): Statement =>
+  ids === undefined || ids.length === 0
+    ? sql`NULL::uuid`
+    : sql`(SELECT x.id FROM unnest(${ids}::uuid[]) AS x (id) WHERE NOT EXISTS (${found}) LIMIT 1)`;
+
+function find(actor: Actor, { today }: Moment, references: SaleReferences): Statement<FoundRow> {
+  const { customerId, ownerId, regionId, marketId, contactIds, splitUserIds, classification } = references;
+  const readable = rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` });
+  const values = classification ?? [];
+  return sql<FoundRow>`SELECT
+    ${there(customerId, sql`SELECT FROM customers.customer c WHERE c.id = ${customerId ?? null}::uuid AND c.deleted_at IS NULL AND ${readable}`)} AS customer,
+    ${there(ownerId, sql`SELECT FROM identity.user_account u WHERE u.id = ${ownerId ?? null}::uuid AND u.status <> 'DISABLED'`)} AS owner,
+    ${there(regionId, sql`SELECT FROM customers.region r WHERE r.id = ${regionId ?? null}::uuid`)} AS region,
+    ${there(marketId, sql`SELECT FROM customers.market m WHERE m.id = ${marketId ?? null}::uuid`)} AS market,
+    ${picked('SOURCE', references.sourceId)} AS source,
+    ${picked('COMPETITOR', references.competitorId)} AS competitor,
+    ${picked('LOST_REASON', references.lostReasonId)} AS "lostReason",
+    ${firstUnknown(
+      contactIds,
+      sql`SELECT FROM customers.contact k JOIN customers.customer c ON c.id = k.customer_id
+      WHERE k.id = x.id AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND ${readable}`,
+    )} AS "unknownContact",
+    ${firstUnknown(splitUserIds, sql`SELECT FROM identity.user_account u WHERE u.id = x.id AND u.status <> 'DISABLED'`)} AS "unknownSplitUser",
+    ${
+      values.length === 0
+        ? sql`NULL::uuid`
+        : sql`(SELECT x.dimension_id
+            FROM unnest(${values.map(([dimension]) => dimension)}::uuid[], ${values.map(([, value]) => value)}::uuid[]) AS x (dimension_id, value_id)
+            WHERE NOT EXISTS (SELECT FROM sales.dimension_value v WHERE v.id = x.value_id AND v.dimension_id = x.dimension_id AND v.active) LIMIT 1)`
+    } AS "unknownValue",
+    (SELECT m.team_id FROM identity.team_membership m WHERE m.user_id = ${ownerId ?? null}::uuid
+      AND m.valid_from <= ${today}::date AND (m.valid_to IS NULL OR m.valid_to > ${today}::date)) AS "ownerTeamId"`;
+}
+
+const MESSAGES = {
+  CUSTOMER_UNKNOWN: 'There is no such customer, or you may not see it. Choose another.',
+  OWNER_UNKNOWN: 'There is no such person, or the account is disabled. Choose another owner.',
+  REFERENCE_UNKNOWN: 'This choice is not on the list any more. Choose another.',
+  CONTACT_UNKNOWN: 'There is no such contact, or you may not see it. Choose another.',
+  SPLIT_PERSON_UNKNOWN: 'There is no such person, or the account is disabled. Choose another.',
+  CLASSIFICATION_UNKNOWN: 'This value does not belong to its dimension any more. Choose another.',
+} as const satisfies Partial<Record<OpportunityRefusalCode, string>>;
+
+/** Checks that what a sale is to name is there and may be named, by one statement in the transaction of the write. */
+@Injectable()
+export class SaleReferencesQuery {
+  /**
+   * Answers the team that the new owner belongs to today. Refusals, each on its field: `CUSTOMER_UNKNOWN`,
+   * `OWNER_UNKNOWN`, `REFERENCE_UNKNOWN`, `CONTACT_UNKNOWN`, `SPLIT_PERSON_UNKNOWN`, `CLASSIFICATION_UNKNOWN`.
+   */
+  async require(
+    tx: Tx,
+    actor: Actor,
+    moment: Moment,
+    references: SaleReferences,
+  ): Promise<{ readonly ownerTeamId: string | null }> {
+    const row = await tx.one(find(actor, moment, references));
+    const fields = row === null ? [] : refusalsOf(row);
+    const [first] = fields;
+    if (first) throw new Refused(first.code, first.message, { fields });
+    return { ownerTeamId: row?.ownerTeamId ?? null };
+  }
+}
+
+function refusalsOf(row: FoundRow): FieldRefusal[] {
+  const outcomes: readonly (readonly [found: boolean, path: string, code: keyof typeof MESSAGES])[] = [
+    [row.customer, 'customerId', 'CUSTOMER_UNKNOWN'],
+    [row.owner, 'ownerId', 'OWNER_UNKNOWN'],
+    [row.region, 'regionId', 'REFERENCE_UNKNOWN'],
+    [row.market, 'marketId', 'REFERENCE_UNKNOWN'],
+    [row.source, 'sourceId', 'REFERENCE_UNKNOWN'],
+    [row.competitor, 'competitorId', 'REFERENCE_UNKNOWN'],
+    [row.lostReason, 'lostReasonId', 'REFERENCE_UNKNOWN'],
+    [row.unknownContact === null, 'contacts', 'CONTACT_UNKNOWN'],
+    [row.unknownSplitUser === null, 'splits', 'SPLIT_PERSON_UNKNOWN'],
+    [row.unknownValue === null, 'classifications', 'CLASSIFICATION_UNKNOWN'],
+  ];
+  return outcomes.filter(([found]) => !found).map(([, path, code]) => ({ path, code, message: MESSAGES[code] }));
+}
+
+/** Representative statements, kept beside this file as SQL. */
+export function examples(): Record<string, Statement> {
+  const { team, moment, id } = exampleInputs;
+  const all = {
+    customerId: id,
+    ownerId: id,
+    regionId: id,
+    marketId: id,
+    sourceId: id,
+    competitorId: id,
+    lostReasonId: id,
+  };
+  return {
+    everything: find(team, moment, { ...all, contactIds: [id], splitUserIds: [id], classification: [[id, id]] }),
+  };
+}
