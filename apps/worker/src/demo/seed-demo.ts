@@ -1,0 +1,166 @@
+import { Clock, Ids, sql, Transactions, type Tx } from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import { demoCustomers } from './demo-customers.js';
+import { historyOf, type PlacedSale } from './demo-history.js';
+import { DemoOrganisation, type PlacedCustomer, type SeatedPerson } from './demo-organisation.js';
+import type { Habits } from './demo-people.js';
+import { demoSale, type DemoProcess } from './demo-sales.js';
+import { insertActivities, insertMoves, insertRegister, insertSales, insertSplits } from './demo-tables.js';
+import { PastIds } from './past-ids.js';
+import { Chance } from './random.js';
+
+const CUSTOMERS = 150;
+const SALES = 2_000;
+const SEED = 1_358; // The year in which the Hanseatic League gave itself its name.
+const AT_ONCE = 250;
+
+interface Lists {
+  readonly processes: readonly DemoProcess[];
+  readonly lostReasons: readonly string[];
+  readonly sources: readonly string[];
+  readonly competitors: readonly string[];
+  readonly dimensions: readonly { readonly id: string; readonly values: readonly string[] }[];
+}
+
+const MACHINES = [
+  'Pakowarka pozioma PX-200',
+  'Linia kartonująca KL-80',
+  'Dozownik DW-12',
+  'Owijarka OW-40',
+  'Linia butelkująca BT-600',
+  'Zgrzewarka tacek ZT-3',
+  'Etykieciarka ET-90',
+  'Paletyzator PL-7',
+];
+const OCCASIONS = ['nowa hala', 'wymiana linii', 'druga zmiana', 'modernizacja', 'rozbudowa', 'nowy produkt'];
+
+/**
+ * Fills an empty installation with a maker of packaging machines that does not exist, thirty months of whose sales
+ * end today. One transaction: it is there whole or not at all.
+ */
+@Injectable()
+export class SeedDemo {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly organisation: DemoOrganisation,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(): Promise<void> {
+    const now = this.clock.now();
+    await this.transactions.run(async (tx) => {
+      await tx.many(sql`SET LOCAL statement_timeout = '60s'`);
+      const chance = new Chance(SEED);
+      const people = await this.organisation.found(tx, now);
+      const administrator = people[0] as SeatedPerson;
+      await this.organisation.insertRates(tx, administrator.id, now);
+      const since = new Date(now.getTime() - 930 * 86_400_000);
+      const customers = await this.organisation.insertCustomers(tx, demoCustomers(chance, CUSTOMERS), people, since);
+      await addCompetitors(tx, this.ids);
+      const sales = this.placeSales(chance, await readLists(tx), people, customers, now);
+      for (let from = 0; from < sales.length; from += AT_ONCE)
+        await this.write(tx, sales.slice(from, from + AT_ONCE), now);
+      await tx.many(sql`SELECT setval('sales.opportunity_number', ${SALES})`);
+    });
+  }
+
+  private placeSales(
+    chance: Chance,
+    lists: Lists,
+    people: readonly SeatedPerson[],
+    customers: readonly PlacedCustomer[],
+    now: Date,
+  ): PlacedSale[] {
+    const sellers = people.filter(({ person }) => person.habits !== null);
+    const weighted = sellers.map((seller) => [seller, (seller.person.habits as Habits).reach] as const);
+    const drawn = Array.from({ length: SALES }, () => {
+      const seller = chance.pickWeighted(weighted);
+      const ofTeam = customers.filter(({ team }) => team === seller.person.team);
+      // A few customers buy again and again, most of them once or twice.
+      const customer = ofTeam[Math.floor(chance.next() ** 2 * ofTeam.length)] as PlacedCustomer;
+      const units = { PLN: 1, EUR: 4.26, USD: 3.72 }[customer.customer.currency];
+      return { seller, customer, sale: demoSale(chance, pickProcess(chance, lists), seller.person, now, units) };
+    });
+    drawn.sort((a, b) => a.sale.openedAt.getTime() - b.sale.openedAt.getTime());
+    return drawn.map(({ seller, customer, sale }, index) => ({
+      id: this.ids.next(),
+      number: `S/${sale.openedAt.getUTCFullYear()}/${String(index + 1).padStart(6, '0')}`,
+      title: `${chance.pick(MACHINES)}, ${chance.pick(OCCASIONS)}`,
+      customerId: customer.id,
+      owner: { id: seller.id, name: seller.person.name },
+      teamId: seller.teamId as string,
+      currency: customer.customer.currency,
+      sale,
+      lostReasonId: sale.meaning === 'LOST' ? chance.pick(lists.lostReasons) : null,
+      competitorId: sale.meaning === 'LOST' && chance.isTrue(0.5) ? chance.pick(lists.competitors) : null,
+      sourceId: chance.isTrue(0.85) ? chance.pick(lists.sources) : null,
+      classifications: lists.dimensions.flatMap(({ id, values }) =>
+        values.length > 0 && chance.isTrue(0.8) ? [{ dimensionId: id, valueId: chance.pick(values) }] : [],
+      ),
+      splits: splitsOf(chance, seller, sellers),
+      activities: sale.activities.map((activity) => ({ ...activity, id: this.ids.next() })),
+    }));
+  }
+
+  private async write(tx: Tx, sales: readonly PlacedSale[], now: Date): Promise<void> {
+    const pastIds = new PastIds();
+    const history = sales.flatMap((placed) => historyOf(placed, pastIds, now));
+    const versions = new Map<string, number>();
+    for (const { subject, version } of history) versions.set(subject.id, version);
+    await insertSales(tx, sales, versions);
+    await insertMoves(tx, sales, () => this.ids.next());
+    await insertSplits(tx, sales);
+    await insertActivities(tx, sales, versions);
+    await insertRegister(tx, history);
+  }
+}
+
+const pickProcess = (chance: Chance, { processes }: Lists): DemoProcess =>
+  chance.pickWeighted(processes.map((process) => [process, process.key === 'new-business' ? 6 : 2] as const));
+
+/** Now and then two people share the credit. */
+function splitsOf(
+  chance: Chance,
+  seller: SeatedPerson,
+  sellers: readonly SeatedPerson[],
+): { userId: string; share: string }[] {
+  if (!chance.isTrue(0.12)) return [];
+  const others = sellers.filter(({ id }) => id !== seller.id);
+  const share = chance.pick([10, 20, 25, 30, 40, 50]);
+  return [
+    { userId: seller.id, share: String(100 - share) },
+    { userId: chance.pick(others).id, share: String(share) },
+  ];
+}
+
+async function addCompetitors(tx: Tx, ids: Ids): Promise<void> {
+  const rows = ['Pakmax', 'Wrap & Roll', 'Müller Verpackung', 'Tania Linia'].map((name) => ({ id: ids.next(), name }));
+  await tx.many(sql`
+    INSERT INTO sales.pick_list_value (id, list, name, position)
+    SELECT id, 'COMPETITOR', jsonb_build_object('pl', name, 'en', name), 10 FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, name text)
+    ON CONFLICT DO NOTHING`);
+}
+
+/** What sales are made of, as the sales context has laid it into the new organisation. */
+async function readLists(tx: Tx): Promise<Lists> {
+  const processes = await tx.many<DemoProcess>(sql`
+    SELECT p.key, v.id AS "versionId",
+      (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'meaning', s.meaning, 'expectedDays', s.expected_days) ORDER BY s.position)
+        FROM sales.stage s WHERE s.process_version_id = v.id) AS stages
+    FROM sales.process p JOIN sales.process_version v ON v.process_id = p.id AND v.published_at IS NOT NULL ORDER BY p.key`);
+  const values = await tx.many<{ list: string; id: string }>(
+    sql`SELECT list, id FROM sales.pick_list_value WHERE active ORDER BY list, position, id`,
+  );
+  const dimensions = await tx.many<{ id: string; values: string[] }>(sql`
+    SELECT d.id, coalesce((SELECT jsonb_agg(v.id ORDER BY v.position) FROM sales.dimension_value v WHERE v.dimension_id = d.id), '[]') AS values
+    FROM sales.dimension d ORDER BY d.position`);
+  const of = (list: string) => values.filter((value) => value.list === list).map(({ id }) => id);
+  return {
+    processes,
+    lostReasons: of('LOST_REASON'),
+    sources: of('SOURCE'),
+    competitors: of('COMPETITOR'),
+    dimensions,
+  };
+}
