@@ -1,15 +1,46 @@
-import { Global, Module, type Provider } from '@nestjs/common';
+import { Global, Module, type Type } from '@nestjs/common';
+import { SalesDefaults } from './defaults/sales-defaults.js';
+import { OpportunityRepository } from './persistence/opportunity.repository.js';
+import { ProcessRepository } from './persistence/process.repository.js';
+import { SaleRegister } from './persistence/sale-register.js';
+import { BoardQuery } from './queries/board.query.js';
+import { DimensionQuery } from './queries/dimension.query.js';
+import { MoveCheckQuery } from './queries/move-check.query.js';
+import { OpportunityListQuery } from './queries/opportunity-list.query.js';
+import { ProcessQuery } from './queries/process.query.js';
+import { SaleReferencesQuery } from './queries/sale-references.query.js';
+import { SalesSummaryQuery } from './queries/sales-summary.query.js';
+import { ChangeOpportunity } from './use-cases/change-opportunity.js';
+import { CreateOpportunity } from './use-cases/create-opportunity.js';
+import { DeleteOpportunity } from './use-cases/delete-opportunity.js';
+import { MoveOpportunity } from './use-cases/move-opportunity.js';
+import { TakePipelineSnapshot } from './use-cases/take-pipeline-snapshot.js';
 
-/** Every write of this context. A test walks this list and fails on one that leaves no register entry. */
-export const salesUseCases: readonly Provider[] = [];
+/** Every write that a person can do here. A test walks this list and fails on one that leaves no register entry. */
+export const salesUseCases: readonly Type[] = [
+  CreateOpportunity,
+  ChangeOpportunity,
+  MoveOpportunity,
+  DeleteOpportunity,
+];
 
-/** What the use cases and the apps read and keep rows by. */
-const salesQueries: readonly Provider[] = [];
-const salesRepositories: readonly Provider[] = [];
+/** What the schedule does: derived rows only, no record changes. */
+const salesJobs: readonly Type[] = [TakePipelineSnapshot];
+
+const salesQueries: readonly Type[] = [
+  BoardQuery,
+  DimensionQuery,
+  MoveCheckQuery,
+  OpportunityListQuery,
+  ProcessQuery,
+  SalesSummaryQuery,
+];
+
+const salesInternals: readonly Type[] = [OpportunityRepository, ProcessRepository, SaleReferencesQuery, SaleRegister];
 
 @Global()
 @Module({
-  providers: [...salesUseCases, ...salesQueries, ...salesRepositories],
-  exports: [...salesUseCases, ...salesQueries],
+  providers: [...salesUseCases, ...salesJobs, ...salesQueries, ...salesInternals, SalesDefaults],
+  exports: [...salesUseCases, ...salesJobs, ...salesQueries, SalesDefaults],
 })
 export class SalesModule {}
