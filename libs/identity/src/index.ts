@@ -1,5 +1,6 @@
 export type { IdentityRefusalCode } from './contract/refusals.js';
 export { ADMINISTRATOR, BUILT_IN_ROLES } from './domain/built-in-roles.js';
+export { DEMO_PASSWORD } from './domain/demo-password.js';
 export { IdentityModule, type IdentityOptions } from './identity.module.js';
 export { identityMigrations } from './identity-migrations.js';
 export { identityRows } from './identity-rows.js';

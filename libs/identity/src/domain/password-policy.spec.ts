@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEMO_PASSWORD } from './demo-password.js';
 import { checkPassword } from './password-policy.js';
 
 const CONTEXT = ['Pakmasz Sp. z o.o.', 'Grażyna Wiśniewska', 'g.wisniewska@pakmasz.pl'];
@@ -47,7 +48,7 @@ describe('a new password', () => {
     ['Dragon-Monkey-Football', 'PASSWORD_GUESSABLE'],
     ['Lato2026Lato2026', 'PASSWORD_GUESSABLE'],
     ['Warszawa!2025', 'PASSWORD_GUESSABLE'],
-    ['kontor-demo-2026', 'PASSWORD_GUESSABLE'],
+    [DEMO_PASSWORD, 'PASSWORD_GUESSABLE'],
     ['Kontor123456', 'PASSWORD_GUESSABLE'],
     ['PAKMASZ2026!!', 'PASSWORD_GUESSABLE'],
     ['grazynawisniewska', 'PASSWORD_GUESSABLE'],

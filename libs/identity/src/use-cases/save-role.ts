@@ -13,9 +13,9 @@ import { RoleGranting } from '../security/role-granting.js';
 
 export interface RoleInput {
   /** None makes a new role. */
-  readonly id?: string;
+  readonly id?: string | null;
   /** Of an existing role; needed to change it. */
-  readonly expectedVersion?: number;
+  readonly expectedVersion?: number | null;
   readonly name: LocalisedWords;
   readonly permissions: readonly string[];
   readonly scopes: Scopes;
@@ -43,7 +43,7 @@ export class SaveRole {
     const wanted = this.checked(input);
     return this.transactions.run(async (tx) => {
       const id =
-        input.id === undefined ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
+        isNew(input) ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
       return ((await tx.one(roleStatement(id))) as { role: RoleView }).role;
     });
   }
@@ -90,7 +90,7 @@ export class SaveRole {
       if (this.permissions.has(key)) continue;
       problems.add(`permissions.${index}`, 'PERMISSION_UNKNOWN', 'There is no such permission. Choose from the list.');
     }
-    if (input.id !== undefined && input.expectedVersion === undefined) {
+    if (!isNew(input) && input.expectedVersion == null) {
       problems.add('expectedVersion', 'INVALID_INPUT', 'Say which version of the role you have read.');
     }
     problems.refuseIfAny();
@@ -103,3 +103,5 @@ interface Wanted {
   readonly permissions: string[];
   readonly scopes: Scopes;
 }
+
+const isNew = (input: RoleInput): boolean => input.id === undefined || input.id === null;

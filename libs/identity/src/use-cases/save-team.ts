@@ -12,9 +12,9 @@ import { TeamArranging } from '../security/team-arranging.js';
 
 export interface TeamInput {
   /** None makes a new team. */
-  readonly id?: string;
+  readonly id?: string | null;
   /** Of an existing team; needed to change it. */
-  readonly expectedVersion?: number;
+  readonly expectedVersion?: number | null;
   readonly name?: string;
   readonly parentId?: string | null;
   readonly leaderId?: string | null;
@@ -41,7 +41,7 @@ export class SaveTeam {
     const wanted = checked(input);
     return this.transactions.run(async (tx) => {
       const id =
-        input.id === undefined ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
+        isNew(input) ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
       return (await tx.one(teamStatement(id))) as TeamView;
     });
   }
@@ -100,12 +100,13 @@ type Wanted = ReturnType<typeof checked>;
 
 function checked(input: TeamInput) {
   const problems = new FieldProblems();
-  const isNew = input.id === undefined;
   const name =
-    input.name !== undefined || isNew ? problems.take('name', parseText(input.name ?? '', { max: 200 })) : undefined;
-  if (!isNew && input.expectedVersion === undefined) {
+    input.name !== undefined || isNew(input) ? problems.take('name', parseText(input.name ?? '', { max: 200 })) : undefined;
+  if (!isNew(input) && input.expectedVersion == null) {
     problems.add('expectedVersion', 'INVALID_INPUT', 'Say which version of the team you have read.');
   }
   problems.refuseIfAny();
   return definedOnly({ name, parentId: input.parentId, leaderId: input.leaderId });
 }
+
+const isNew = (input: TeamInput): boolean => input.id === undefined || input.id === null;
