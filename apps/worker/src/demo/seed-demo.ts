@@ -59,8 +59,10 @@ export class SeedDemo {
       const customers = await this.organisation.insertCustomers(tx, demoCustomers(chance, CUSTOMERS), people, since);
       await addCompetitors(tx, this.ids);
       const sales = this.placeSales(chance, await readLists(tx), people, customers, now);
-      for (let from = 0; from < sales.length; from += AT_ONCE)
-        await this.write(tx, sales.slice(from, from + AT_ONCE), now);
+      const pastIds = new PastIds();
+      for (let from = 0; from < sales.length; from += AT_ONCE) {
+        await this.write(tx, sales.slice(from, from + AT_ONCE), pastIds, now);
+      }
       await tx.many(sql`SELECT setval('sales.opportunity_number', ${SALES})`);
     });
   }
@@ -103,8 +105,7 @@ export class SeedDemo {
     }));
   }
 
-  private async write(tx: Tx, sales: readonly PlacedSale[], now: Date): Promise<void> {
-    const pastIds = new PastIds();
+  private async write(tx: Tx, sales: readonly PlacedSale[], pastIds: PastIds, now: Date): Promise<void> {
     const history = sales.flatMap((placed) => historyOf(placed, pastIds, now));
     const versions = new Map<string, number>();
     for (const { subject, version } of history) versions.set(subject.id, version);

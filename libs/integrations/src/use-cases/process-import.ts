@@ -65,6 +65,11 @@ export class ProcessImport {
     }
   }
 
+  /** Marks an import whose job was put aside, so that its page says so instead of waiting for ever. */
+  fail(tx: Tx, importId: string, failure: string): Promise<void> {
+    return this.end(tx, importId, { status: 'FAILED', failure });
+  }
+
   private async begin(tx: Tx, order: ImportOrder): Promise<ImportJobRow | null> {
     const job = await this.imports.lock(tx, order.importId);
     if (job?.status === 'CANCELLING') await this.end(tx, order.importId, { status: 'CANCELLED' });
