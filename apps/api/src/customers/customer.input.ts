@@ -1,5 +1,5 @@
 import type { AddressKind, CustomerKind, PriorityClass } from '@kontor/customers';
-import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,10 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Language, LanguageEnum } from '../edge/language.js';
+import { SortDirectionEnum } from '../edge/sort-direction.js';
 import { AddressKindEnum, CustomerKindEnum, CustomerSortFieldEnum, PriorityClassEnum } from './customer.type.js';
-
-export const SortDirectionEnum = { ASC: 'ASC', DESC: 'DESC' } as const;
-registerEnumType(SortDirectionEnum, { name: 'SortDirection' });
 
 const nullable = { nullable: true } as const;
 const ids = { each: true } as const;

@@ -42,9 +42,19 @@ export class CustomerRepository {
     return saved;
   }
 
-  /** Locks the customer for one change. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`. */
-  async getForUpdate(tx: Tx, actor: Actor, id: string, expectedVersion: number): Promise<StoredCustomer> {
-    const row = await tx.manager.findOne(CustomerRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  /**
+   * Locks the customer for one change. The lock of a change lets others link to the customer meanwhile; that of a
+   * removal waits for them and holds them. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`.
+   */
+  async getForUpdate(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    expectedVersion: number,
+    purpose: 'CHANGE' | 'REMOVE' = 'CHANGE',
+  ): Promise<StoredCustomer> {
+    const mode = purpose === 'CHANGE' ? 'for_no_key_update' : 'pessimistic_write';
+    const row = await tx.manager.findOne(CustomerRow, { where: { id }, lock: { mode } });
     if (row === null || row.deletedAt !== null) throw notFound('customer');
     requireWritable(actor, 'customer', row);
     const facts = toFacts(row, await this.addressesOf(tx, id));

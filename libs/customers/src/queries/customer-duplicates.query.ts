@@ -14,13 +14,13 @@ const MOST = 5;
 
 /**
  * The same tax id, the same e-mail address of a contact, the same name without its legal form, and names that are
- * nearly that. `%` uses the trigram index and lets through what is at least 0.3 alike, of which 0.6 is worth showing.
+ * nearly that. `%` uses the trigram index and lets through what is at least 0.3 alike, of which 0.55 is worth showing: it has `Mleczpol` find `Mlecz-Pol`.
  */
 function duplicates(actor: Actor, { name, taxId, email }: Suspect): Statement<RefView> {
   const number = taxId ? parseTaxId(taxId) : null;
   const candidates = [
     sql`SELECT c.id, similarity(c.name_key, customers.name_key(${name})) AS likeness FROM customers.customer c
-        WHERE c.name_key % customers.name_key(${name}) AND similarity(c.name_key, customers.name_key(${name})) >= 0.6 AND c.deleted_at IS NULL`,
+        WHERE c.name_key % customers.name_key(${name}) AND similarity(c.name_key, customers.name_key(${name})) >= 0.55 AND c.deleted_at IS NULL`,
     ...(number?.ok
       ? [sql`SELECT c.id, 3 FROM customers.customer c WHERE c.tax_id = ${number.value} AND c.deleted_at IS NULL`]
       : []),

@@ -64,7 +64,7 @@ export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, 
 const withinTree = (table: Statement, ids: readonly string[]): Statement => sql`
   (WITH RECURSIVE below AS (
     SELECT id FROM ${table} WHERE id = ANY(${ids}::uuid[]) UNION SELECT n.id FROM ${table} n JOIN below b ON n.parent_id = b.id)
-  SELECT array_agg(id) FROM below)`;
+  SELECT id FROM below)`;
 
 /** An empty list or text narrows nothing. */
 const given = <T extends string | readonly string[]>(
@@ -94,7 +94,8 @@ const filtered = (actor: Actor, filter: CustomerFilter): Statement =>
     sql` AND `,
   );
 
-function page(
+/** One page of the list, with at least one row more than the page when there is one. */
+export function customerPage(
   actor: Actor,
   filter: CustomerFilter,
   sort: CustomerSort,
@@ -116,7 +117,7 @@ function page(
     ORDER BY ${key} ${words}, c.id ${words}`;
 }
 
-const count = (actor: Actor, filter: CustomerFilter): Statement<{ value: number }> => sql`
+export const customerCount = (actor: Actor, filter: CustomerFilter): Statement<{ value: number }> => sql`
   SELECT count(*)::int AS value FROM (
     SELECT 1 FROM customers.customer c WHERE ${filtered(actor, filter)} LIMIT ${COUNT_CAP + 1}::int) capped`;
 
@@ -135,7 +136,7 @@ export class CustomerListQuery {
   ): Promise<Page<CustomerView>> {
     const size = pageSize(list.first);
     const after = list.after ?? null;
-    const rows = await this.database.many(page(actor, list.filter ?? {}, list.sort ?? BY_NAME, size, after));
+    const rows = await this.database.many(customerPage(actor, list.filter ?? {}, list.sort ?? BY_NAME, size, after));
     return toPage(
       rows.map((row) => toCustomerView(actor, row)),
       size,
@@ -145,7 +146,7 @@ export class CustomerListQuery {
   }
 
   async count(actor: Actor, filter: CustomerFilter | null): Promise<{ value: number; capped: boolean }> {
-    const { value } = (await this.database.one(count(actor, filter ?? {}))) ?? { value: 0 };
+    const { value } = (await this.database.one(customerCount(actor, filter ?? {}))) ?? { value: 0 };
     return { value: Math.min(value, COUNT_CAP), capped: value > COUNT_CAP };
   }
 
@@ -169,12 +170,12 @@ export const examples = (): Record<string, Statement> => {
   const { everyone, team } = exampleInputs;
   const after = encodeCursor(['mlecz-pol', exampleInputs.id]);
   return {
-    'by name': page(everyone, {}, BY_NAME, 50, null),
-    'by name, next page': page(everyone, {}, BY_NAME, 50, after),
-    'by name, of a team': page(team, {}, BY_NAME, 50, null),
-    'by name, a search': page(everyone, { text: 'mlecz' }, BY_NAME, 50, null),
-    'every filter, latest first': page(team, everyFilter, { field: 'UPDATED_AT', direction: 'DESC' }, 50, null),
-    'count of a search': count(everyone, { text: 'mlecz' }),
+    'by name': customerPage(everyone, {}, BY_NAME, 50, null),
+    'by name, next page': customerPage(everyone, {}, BY_NAME, 50, after),
+    'by name, of a team': customerPage(team, {}, BY_NAME, 50, null),
+    'by name, a search': customerPage(everyone, { text: 'mlecz' }, BY_NAME, 50, null),
+    'every filter, latest first': customerPage(team, everyFilter, { field: 'UPDATED_AT', direction: 'DESC' }, 50, null),
+    'count of a search': customerCount(everyone, { text: 'mlecz' }),
     'all for an export': everyRow(team, {}, BY_NAME),
   };
 };

@@ -20,7 +20,7 @@ export class DeleteCustomer {
 
   execute(actor: Actor, input: { readonly id: string; readonly expectedVersion: number }): Promise<boolean> {
     return this.transactions.run(async (tx) => {
-      const customer = await this.customers.getForUpdate(tx, actor, input.id, input.expectedVersion);
+      const customer = await this.customers.getForUpdate(tx, actor, input.id, input.expectedVersion, 'REMOVE');
       const { openSales, subsidiaries } = await this.links.of(tx, input.id);
       if (openSales) {
         throw new Refused(
