@@ -21,6 +21,8 @@ export const contextModules = [
 
 export const allRows: readonly EntityClass[] = [...identityRows, ...customersRows, ...salesRows, ...integrationsRows];
 
+const timestampOf = (migration: MigrationClass): number => Number(migration.name.slice(-13));
+
 export const allMigrations: readonly MigrationClass[] = [
   ...platformMigrations,
   ...identityMigrations,
@@ -28,5 +30,3 @@ export const allMigrations: readonly MigrationClass[] = [
   ...salesMigrations,
   ...integrationsMigrations,
 ].sort((a, b) => timestampOf(a) - timestampOf(b));
-
-const timestampOf = (migration: MigrationClass): number => Number(migration.name.slice(-13));

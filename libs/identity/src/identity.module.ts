@@ -3,6 +3,8 @@ import { Authentication } from './contract/authentication.js';
 import type { OrganisationDefaults } from './contract/organisation-defaults.js';
 import { PeopleDirectory } from './contract/people-directory.js';
 import { type PermissionInfo, Permissions } from './contract/permissions.js';
+import { PersonImport } from './contract/person-import.js';
+import { PeopleFromFiles } from './imports/person-import.js';
 import { accountUseCases } from './parts/account-use-cases.js';
 import { administrationUseCases } from './parts/administration-use-cases.js';
 import { guards } from './parts/guards.js';
@@ -32,6 +34,7 @@ export class IdentityModule {
       { provide: Permissions, useValue: new PermissionCatalogue(permissions) },
       { provide: Authentication, useClass: RequestAuthentication },
       { provide: PeopleDirectory, useClass: PeopleDirectoryQuery },
+      { provide: PersonImport, useClass: PeopleFromFiles },
     ];
     const defaults: Provider = {
       provide: ORGANISATION_DEFAULTS,
@@ -41,7 +44,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       providers: [...contract, defaults, ...stores, ...guards, ...outer],
-      exports: [Permissions, Authentication, PeopleDirectory, ...outer],
+      exports: [Permissions, Authentication, PeopleDirectory, PersonImport, ...outer],
     };
   }
 }

@@ -1,5 +1,9 @@
-import { Global, Module, type Type } from '@nestjs/common';
+import { Global, Module, type Provider, type Type } from '@nestjs/common';
+import { OpportunityImport } from './contract/opportunity-import.js';
 import { SalesDefaults } from './defaults/sales-defaults.js';
+import { ImportedOpportunityStore } from './imports/imported-opportunity-store.js';
+import { OpportunitiesFromFiles } from './imports/opportunities-from-files.js';
+import { OpportunityReferences } from './imports/opportunity-references.js';
 import { OpportunityRepository } from './persistence/opportunity.repository.js';
 import { ProcessRepository } from './persistence/process.repository.js';
 import { SaleRegister } from './persistence/sale-register.js';
@@ -38,9 +42,12 @@ const salesQueries: readonly Type[] = [
 
 const salesInternals: readonly Type[] = [OpportunityRepository, ProcessRepository, SaleReferencesQuery, SaleRegister];
 
+const imports: readonly Type[] = [ImportedOpportunityStore, OpportunityReferences];
+const importTarget: Provider = { provide: OpportunityImport, useClass: OpportunitiesFromFiles };
+
 @Global()
 @Module({
-  providers: [...salesUseCases, ...salesJobs, ...salesQueries, ...salesInternals, SalesDefaults],
-  exports: [...salesUseCases, ...salesJobs, ...salesQueries, SalesDefaults],
+  providers: [...salesUseCases, ...salesJobs, ...salesQueries, ...salesInternals, ...imports, importTarget, SalesDefaults],
+  exports: [...salesUseCases, ...salesJobs, ...salesQueries, importTarget, SalesDefaults],
 })
 export class SalesModule {}

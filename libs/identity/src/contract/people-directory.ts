@@ -4,7 +4,7 @@ import type { TeamId, UserId } from './ids.js';
 export interface Person {
   readonly id: UserId;
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly status: 'INVITED' | 'ACTIVE' | 'DISABLED';
 }
 

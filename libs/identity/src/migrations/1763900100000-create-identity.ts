@@ -35,7 +35,7 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
 
       CREATE TABLE identity.user_account (
         id uuid PRIMARY KEY,
-        email text NOT NULL,
+        email text,
         name text NOT NULL,
         language text NOT NULL DEFAULT 'pl' CHECK (language IN ('pl', 'en')),
         time_zone text NOT NULL DEFAULT 'Europe/Warsaw',
@@ -47,7 +47,9 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
         external_id text,
         created_at timestamptz NOT NULL,
         last_login_at timestamptz,
-        version integer NOT NULL DEFAULT 1
+        version integer NOT NULL DEFAULT 1,
+        -- People whom only a file names have no address; they cannot log in until they get one.
+        CHECK (status <> 'ACTIVE' OR email IS NOT NULL)
       );
       CREATE UNIQUE INDEX user_account_email ON identity.user_account (lower(email));
       CREATE UNIQUE INDEX user_account_external ON identity.user_account (external_source, external_id) WHERE external_id IS NOT NULL;

@@ -8,7 +8,7 @@ export type Density = 'NORMAL' | 'COMPACT';
 @Entity({ schema: 'identity', name: 'user_account' })
 export class UserAccountRow {
   @PrimaryColumn('uuid') id!: string;
-  @Column('text') email!: string;
+  @Column('text', { nullable: true }) email!: string | null;
   @Column('text') name!: string;
   @Column('text') language!: Language;
   @Column('text', { name: 'time_zone' }) timeZone!: string;

@@ -55,7 +55,8 @@ export interface TeamView {
 
 export interface UserView {
   readonly id: string;
-  readonly email: string;
+  /** `null` for people whom only a file names: they cannot log in until they are invited. */
+  readonly email: string | null;
   readonly name: string;
   readonly status: UserStatus;
   readonly language: Language;

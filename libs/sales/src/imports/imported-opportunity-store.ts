@@ -5,7 +5,7 @@ import {
   type ExistingOpportunity,
   type ImportedStage,
   type ImportedState,
-  importedChanges,
+  registeredChanges,
 } from './imported-opportunity.js';
 
 export interface NewOpportunity {
@@ -63,7 +63,7 @@ export class ImportedOpportunityStore {
       INSERT INTO sales.opportunity (id, number, title, customer_id, owner_id, team_id, process_version_id, stage_id, meaning, stage_entered_at, amount, currency,
         expected_close_date, opened_on, closed_on, region_id, market_id, source_id, competitor_id, lost_reason_id, next_step, description, classification,
         external_source, external_id, created_at, created_by, updated_at, version)
-      SELECT id, sales.next_opportunity_number("openedOn"), title, "customerId", "ownerId", "teamId", "processVersionId", "stageId", meaning,
+      SELECT id, 'S/' || extract(year FROM "openedOn") || '/' || lpad(nextval('sales.opportunity_number')::text, 6, '0'), title, "customerId", "ownerId", "teamId", "processVersionId", "stageId", meaning,
         coalesce("closedOn", "openedOn")::timestamptz, amount, currency, "expectedCloseDate", "openedOn", "closedOn", "regionId", "marketId", "sourceId", "competitorId",
         "lostReasonId", "nextStep", description, classification, ${source}, key, ${now}, ${actor.userId}::uuid, ${now}, 1
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, title text, "customerId" uuid, "ownerId" uuid, "teamId" uuid, "processVersionId" uuid,
@@ -87,7 +87,7 @@ export class ImportedOpportunityStore {
     await this.register.recordMany(
       tx,
       actor,
-      rows.map((row) => entry(row.id, 1, importedChanges({}, row))),
+      rows.map((row) => entry(row.id, 1, registeredChanges(null, row))),
     );
     await this.tell(
       tx,
@@ -140,7 +140,7 @@ export class ImportedOpportunityStore {
     await this.register.recordMany(
       tx,
       actor,
-      changed.map(({ was, state }) => entry(was.id, was.version + 1, importedChanges(was, state))),
+      changed.map(({ was, state }) => entry(was.id, was.version + 1, registeredChanges(was, state))),
     );
     await this.tell(
       tx,
@@ -168,7 +168,7 @@ export class ImportedOpportunityStore {
   }
 }
 
-const entry = (id: string, version: number, changes: ReturnType<typeof importedChanges>) => ({
+const entry = (id: string, version: number, changes: ReturnType<typeof registeredChanges>) => ({
   stream: { kind: 'sale', id },
   subject: { kind: 'opportunity', id, version },
   action: 'opportunity.import',

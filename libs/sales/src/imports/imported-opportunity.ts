@@ -1,5 +1,6 @@
 import { type CurrencyCode, type LocalDate, Refused } from '@kontor/kernel';
 import { type Change, changesBetween, type ImportRow } from '@kontor/platform';
+import { REGISTERED_FIELDS, type RegisteredSale } from '../domain/sale.js';
 import { DIMENSION_FIELD } from './opportunity-fields.js';
 
 export interface ImportedStage {
@@ -70,8 +71,36 @@ const FIELDS = [
   'classification',
 ] as const satisfies readonly (keyof ImportedState)[];
 
-export const importedChanges = (before: Partial<ImportedState>, after: ImportedState): Change[] =>
-  changesBetween(before, after, FIELDS);
+/** Whether a row says anything that is not so already. */
+export const isChanged = (before: ImportedState, after: ImportedState): boolean =>
+  changesBetween(before, after, FIELDS).length > 0;
+
+/** The changes under the names that the register of sales has for them. */
+export const registeredChanges = (before: ImportedState | null, after: ImportedState): Change[] =>
+  changesBetween(before === null ? {} : registered(before), registered(after), REGISTERED_FIELDS);
+
+function registered(state: ImportedState): Partial<RegisteredSale> {
+  return {
+    title: state.title,
+    customer: state.customerId,
+    owner: state.ownerId,
+    team: state.teamId,
+    stage: state.stageId,
+    amount: state.amount === null ? null : { amount: state.amount, currency: state.currency },
+    expectedCloseDate: state.expectedCloseDate,
+    closedOn: state.closedOn,
+    region: state.regionId,
+    market: state.marketId,
+    source: state.sourceId,
+    competitor: state.competitorId,
+    lostReason: state.lostReasonId,
+    nextStep: state.nextStep,
+    description: state.description,
+    classifications: Object.entries(state.classification)
+      .map(([dimensionId, valueId]) => ({ dimensionId, valueId }))
+      .sort((a, b) => (a.dimensionId < b.dimensionId ? -1 : 1)),
+  };
+}
 
 /**
  * What a row makes of a sale: its cells over what is there, or over what a new sale has. A closed sale has the date

@@ -19,7 +19,7 @@ import {
   type ImportContext,
   type ImportedStage,
   type ImportedState,
-  importedChanges,
+  isChanged,
   stateAfter,
 } from './imported-opportunity.js';
 import { ImportedOpportunityStore } from './imported-opportunity-store.js';
@@ -142,7 +142,7 @@ function plan(
     );
     if (!reachable)
       return refuse('owner', 'FORBIDDEN', 'You may not make or change sales of this person. Ask somebody who may.');
-    const kind = !was ? 'CREATED' : importedChanges(was, state).length > 0 ? 'CHANGED' : 'UNCHANGED';
+    const kind = !was ? 'CREATED' : isChanged(was, state) ? 'CHANGED' : 'UNCHANGED';
     return { outcome: { kind }, key, was, state };
   } catch (error) {
     if (error instanceof Refused)
