@@ -52,24 +52,6 @@ export type CustomerInput = {
   readonly addresses?: readonly AddressInput[] | null;
 };
 
-export const CUSTOMER_FIELDS = [
-  'kind',
-  'name',
-  'taxId',
-  'segmentId',
-  'regionId',
-  'marketId',
-  'priorityClass',
-  'parentId',
-  'ownerId',
-  'teamId',
-  'currency',
-  'documentLanguage',
-  'website',
-  'notes',
-  'addresses',
-] as const satisfies readonly (keyof CustomerFacts)[];
-
 const LINE_LENGTH = 200;
 
 /** The facts after an input, on top of those before it. Refuses with the code of the first field at fault. */
@@ -137,8 +119,42 @@ function readAddresses(problems: FieldProblems, written: readonly AddressInput[]
   });
 }
 
-/** As the register and a conflict show it: values of the API, not of the tables. */
-export const shownFacts = (facts: CustomerFacts): Record<string, unknown> => ({
-  ...facts,
+/** The facts under their names in the API, as the register and a conflict show them: references are ids. */
+export const registeredCustomer = (facts: CustomerFacts) => ({
+  kind: facts.kind,
+  name: facts.name,
+  taxId: facts.taxId,
+  segment: facts.segmentId,
+  region: facts.regionId,
+  market: facts.marketId,
+  priorityClass: facts.priorityClass,
+  parent: facts.parentId,
+  owner: facts.ownerId,
+  team: facts.teamId,
+  currency: facts.currency,
   documentLanguage: facts.documentLanguage.toUpperCase(),
+  website: facts.website,
+  notes: facts.notes,
+  addresses: facts.addresses,
 });
+
+export type RegisteredCustomer = ReturnType<typeof registeredCustomer>;
+
+/** In the order in which the register tells them. */
+export const REGISTERED_FIELDS = [
+  'name',
+  'kind',
+  'taxId',
+  'owner',
+  'team',
+  'segment',
+  'region',
+  'market',
+  'priorityClass',
+  'parent',
+  'currency',
+  'documentLanguage',
+  'website',
+  'notes',
+  'addresses',
+] as const satisfies readonly (keyof RegisteredCustomer)[];

@@ -11,7 +11,12 @@ import {
   type Tx,
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
-import { CUSTOMER_FIELDS, type CustomerFacts, shownFacts } from '../domain/customer-facts.js';
+import {
+  type CustomerFacts,
+  REGISTERED_FIELDS,
+  type RegisteredCustomer,
+  registeredCustomer,
+} from '../domain/customer-facts.js';
 import { AddressRow } from './address.row.js';
 import { CustomerRow } from './customer.row.js';
 
@@ -59,7 +64,7 @@ export class CustomerRepository {
     requireWritable(actor, 'customer', row);
     const facts = toFacts(row, await this.addressesOf(tx, id));
     const subject = { kind: 'customer', id, version: row.version };
-    await this.register.refuseIfStale(tx, subject, expectedVersion, shownFacts(facts));
+    await this.register.refuseIfStale(tx, subject, expectedVersion, registeredCustomer(facts));
     return { id, version: row.version, facts };
   }
 
@@ -130,8 +135,8 @@ export class CustomerRepository {
     before: CustomerFacts | null,
   ): Promise<void> {
     const subject = { kind: 'customer', id: saved.id, version: saved.version };
-    const after = action === 'customer.delete' ? {} : shownFacts(saved.facts);
-    const changes = changesBetween(before === null ? {} : shownFacts(before), after, CUSTOMER_FIELDS).filter(
+    const after: Partial<RegisteredCustomer> = action === 'customer.delete' ? {} : registeredCustomer(saved.facts);
+    const changes = changesBetween(before === null ? {} : registeredCustomer(before), after, REGISTERED_FIELDS).filter(
       ({ from, to }) => !(isNothing(from) && isNothing(to)),
     );
     return this.register.record(tx, actor, { stream: { kind: 'customer', id: saved.id }, subject, action, changes });

@@ -6,7 +6,7 @@ import { type ContactView, savedContact } from '../queries/contact.query.js';
 
 export type ContactChange = ContactInput & { readonly id: string; readonly expectedVersion: number };
 
-/** Saves what is given of a contact. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, and those of adding one. */
+/** Saves what is given of a contact; what changes nothing is no save. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, and those of adding one. */
 @Injectable()
 export class ChangeContact {
   constructor(
@@ -17,7 +17,8 @@ export class ChangeContact {
   execute(actor: Actor, { id, expectedVersion, ...input }: ContactChange): Promise<ContactView> {
     return this.transactions.run(async (tx) => {
       const before = await this.contacts.getForUpdate(tx, actor, id, expectedVersion);
-      await this.contacts.update(tx, actor, before, contactFacts(before.facts, input));
+      const facts = contactFacts(before.facts, input);
+      if (JSON.stringify(facts) !== JSON.stringify(before.facts)) await this.contacts.update(tx, actor, before, facts);
       const saved = await tx.one(savedContact(id));
       if (saved === null) throw new Error('assertion failed: a contact is gone within its own transaction');
       return saved;

@@ -1,14 +1,14 @@
-import { type Actor, Outbox, Transactions } from '@kontor/platform';
+import { type Actor, changesBetween, Outbox, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { customerChanged } from '../contract/events.js';
-import { CUSTOMER_FIELDS, type CustomerInput } from '../domain/customer-facts.js';
+import { type CustomerInput, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
 import { CustomerRepository } from '../persistence/customer.repository.js';
 import { type CustomerView, savedCustomer, toCustomerView } from '../queries/customer-view.js';
 import { CustomerRules } from './customer-rules.js';
 
 export type CustomerChange = CustomerInput & { readonly id: string; readonly expectedVersion: number };
 
-/** Saves what is given of a customer. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, and those of creating one. */
+/** Saves what is given of a customer; what changes nothing is no save. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, and those of creating one. */
 @Injectable()
 export class ChangeCustomer {
   constructor(
@@ -22,11 +22,12 @@ export class ChangeCustomer {
     return this.transactions.run(async (tx) => {
       const before = await this.customers.getForUpdate(tx, actor, id, expectedVersion);
       const facts = await this.rules.apply(tx, actor, id, before.facts, input);
-      const { version } = await this.customers.update(tx, actor, before, facts);
-      const fields = CUSTOMER_FIELDS.filter(
-        (field) => JSON.stringify(facts[field]) !== JSON.stringify(before.facts[field]),
-      );
-      await this.outbox.add(tx, customerChanged(id, version, fields));
+      const changes = changesBetween(registeredCustomer(before.facts), registeredCustomer(facts), REGISTERED_FIELDS);
+      if (changes.length > 0) {
+        const { version } = await this.customers.update(tx, actor, before, facts);
+        const fields = changes.map(({ field }) => field);
+        await this.outbox.add(tx, customerChanged(id, version, fields));
+      }
       const record = await tx.one(savedCustomer(actor, id));
       if (record === null) throw new Error('assertion failed: a customer is gone within its own transaction');
       return toCustomerView(actor, record);

@@ -103,9 +103,12 @@ export class CustomerRules {
 const exists = async (tx: Tx, table: Statement, id: string): Promise<boolean> =>
   (await tx.one(sql`SELECT 1 FROM ${table} WHERE id = ${id}::uuid`)) !== null;
 
-/** Nobody hands a customer to where they could not follow: that would be a way around their reach. */
-function refuseOwnerOutOfReach(actor: Actor, facts: CustomerFacts): void {
-  if (inRowScope(actor, 'customer', 'write', facts)) return;
+/**
+ * A new customer may only be given to somebody whose customers one may change, an existing one to somebody whose
+ * customers one sees: nobody hands anything to where they could not follow it.
+ */
+function refuseOwnerOutOfReach(actor: Actor, verb: 'read' | 'write', facts: CustomerFacts): void {
+  if (inRowScope(actor, 'customer', verb, facts)) return;
   throw refusedField(
     'ownerId',
     'OWNER_OUT_OF_REACH',

@@ -87,9 +87,9 @@ describe('a customer', () => {
     const [entry] = await register(made.id);
     expect(entry).toMatchObject({ action: 'customer.create', subject_kind: 'customer', subject_version: 1 });
     expect(entry?.changes).toContainEqual({ field: 'documentLanguage', from: null, to: 'EN' });
-    expect(entry?.changes).toContainEqual({ field: 'teamId', from: null, to: north });
+    expect(entry?.changes).toContainEqual({ field: 'team', from: null, to: north });
     expect(entry?.changes.find(({ field }) => field === 'addresses')?.to).toHaveLength(2);
-    expect(entry?.changes.map(({ field }) => field)).not.toContain('segmentId');
+    expect(entry?.changes.map(({ field }) => field)).not.toContain('segment');
   });
 
   it('changes what is given, leaves what is not and clears what is null', async () => {
@@ -103,6 +103,9 @@ describe('a customer', () => {
     ]);
     const moved = await change({ id: made.id, expectedVersion: 2, addresses: [] } as never);
     expect(moved.country).toBeNull();
+    const same = await change({ id: made.id, expectedVersion: 3, currency: 'EUR', notes: ' ' } as never);
+    expect(same.version).toBe(3);
+    expect(await register(made.id)).toHaveLength(3);
   });
 
   it('names every field at fault at once', async () => {
@@ -181,7 +184,10 @@ describe('the owner', () => {
     await expect(create({ ownerId: gone })).rejects.toEqual(refusedWith('OWNER_UNKNOWN', 'ownerId'));
     const ofTeam = anActor({ userId: anna, homeTeamId: north, teamIds: [north], scopes: scopesOf('ALL', 'TEAM') });
     await expect(create({ ownerId: bob }, ofTeam)).rejects.toEqual(refusedWith('OWNER_OUT_OF_REACH', 'ownerId'));
-    await expect(create({}, ofTeam)).resolves.toMatchObject({ team: { id: north } });
+    const mine = await create({}, ofTeam);
+    expect(mine).toMatchObject({ team: { id: north }, canEdit: false });
+    const handedOver = await change({ id: mine.id, expectedVersion: 1, ownerId: bob } as never, ofTeam);
+    expect(handedOver).toMatchObject({ owner: { id: bob }, team: { id: south } });
   });
 });
 
