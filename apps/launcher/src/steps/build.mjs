@@ -44,7 +44,7 @@ export function buildIsFresh() {
 export function build() {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/nx/bin/nx.js'), 'run-many', '-t', 'build', '--parallel=3', '--outputStyle=static'],
+    [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--parallel=3', '--outputStyle=static'],
     {
       cwd: root,
       encoding: 'utf8',
