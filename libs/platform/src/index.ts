@@ -28,7 +28,7 @@ export {
 } from './migrate.js';
 export { grants } from './migrations/1763900000000-create-platform.js';
 export { platformMigrations } from './platform-migrations.js';
-export { PlatformModule } from './platform.module.js';
+export { PLATFORM, PlatformModule } from './platform.module.js';
 export { type IdempotencyClaim, type RequestScope, requestScope } from './request-scope.js';
 export { Clock, SystemClock } from './time/clock.js';
 export { Ids, UuidV7Ids } from './time/ids.js';
@@ -48,3 +48,6 @@ export { type DeliveredEvent, EventHandler, JobHandler, type JobRun } from './jo
 export { JOB_TIMES, JobRunner, type JobTimes } from './jobs/job-runner.js';
 export { dayPeriod, hourPeriod, Schedule } from './jobs/schedule.js';
 export { ScheduleRunner } from './jobs/schedule-runner.js';
+export { type DeadLetter, type JobRunView, OperationsQuery } from './queries/operations.query.js';
+export { type JobFigures, OperationsFigures, type PoolFigures } from './queries/operations-figures.query.js';
+export { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';

@@ -56,7 +56,9 @@ async function runContexts(url: string, migrations: readonly MigrationClass[]): 
   }
 }
 
+/** BullMQ numbers the jobs of each queue by a sequence that it makes on first use, which only the owner may. */
 const JOBS_GRANTS = /* sql */ `
+  ALTER FUNCTION ${JOBS_SCHEMA}.next_job_id(text) SECURITY DEFINER;
   GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO kontor_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} TO kontor_app;
   GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${JOBS_SCHEMA} TO kontor_app;

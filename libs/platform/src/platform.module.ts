@@ -16,10 +16,12 @@ import { Transactions } from './data/transactions.js';
 import { FileStore } from './files/file-store.js';
 import { Logger } from './logging/logger.js';
 import { Mailer } from './mail/mailer.js';
+import { OperationsModule } from './operations.module.js';
 import { Clock } from './time/clock.js';
 import { Ids } from './time/ids.js';
 
-const PLATFORM = Symbol('Platform');
+/** The token of the whole, for who runs jobs on it; everybody else asks for the parts. */
+export const PLATFORM = Symbol('Platform');
 
 /** The platform's services under their class tokens, for every context without an import of its own. */
 @Global()
@@ -48,8 +50,9 @@ export class PlatformModule implements OnApplicationShutdown {
     ];
     return {
       module: PlatformModule,
+      imports: [OperationsModule],
       providers: [{ provide: PLATFORM, useFactory: () => createPlatform(options) }, ...parts],
-      exports: parts.map(({ provide }) => provide),
+      exports: [PLATFORM, ...parts.map(({ provide }) => provide)],
     };
   }
 

@@ -31,10 +31,16 @@ export class Outbox {
     tx.afterCommit(this.announce);
   }
 
-  private insertOne({ type, payload }: OutboxEvent): Statement {
+  /** For one consumer only, whoever else subscribes: to repeat what it could not handle. */
+  async addFor(tx: Tx, consumer: string, event: OutboxEvent): Promise<void> {
+    tx.send(this.insertOne(event, consumer));
+    tx.afterCommit(this.announce);
+  }
+
+  private insertOne({ type, payload }: OutboxEvent, consumer: string | null = null): Statement {
     return sql`
-      INSERT INTO platform.outbox (id, type, payload, created_at)
-      VALUES (${this.ids.next()}, ${type}, ${JSON.stringify(payload)}, ${this.clock.now()})`;
+      INSERT INTO platform.outbox (id, type, payload, consumer, created_at)
+      VALUES (${this.ids.next()}, ${type}, ${JSON.stringify(payload)}, ${consumer}, ${this.clock.now()})`;
   }
 
   private insertMany(events: readonly OutboxEvent[]): Statement {

@@ -1,4 +1,4 @@
-import type { Job, Processor, Queue, Worker, WorkerOptions } from 'bullmq';
+import type { Job, JobsOptions, Processor, Worker, WorkerOptions } from 'bullmq';
 
 /** What a queue carries of an event. */
 export interface JobData {
@@ -8,8 +8,12 @@ export interface JobData {
   readonly createdAt: string;
 }
 
-/** The part of BullMQ's queue that the relay needs, of either backend. */
-export type JobQueue = Pick<Queue<JobData>, 'addBulk' | 'close'>;
+export interface NewJob {
+  readonly name: string;
+  readonly data: JobData;
+  readonly opts: JobsOptions;
+}
+
 export type JobWorker = Pick<Worker<JobData>, 'close' | 'on' | 'waitUntilReady'>;
 export type QueuedJob = Job<JobData>;
 
@@ -20,8 +24,9 @@ export interface WorkerSettings {
 
 /** Queues and workers that share a set of connections, and end with them. */
 export interface JobConnections {
-  queue(name: string): JobQueue;
-  worker(name: string, settings: WorkerSettings): JobWorker;
+  /** A job whose id the queue has is not added again. */
+  add(queue: string, jobs: readonly NewJob[]): Promise<void>;
+  worker(queue: string, settings: WorkerSettings): JobWorker;
   /** Lets go of everything at once, whatever the other side does. */
   close(): Promise<void>;
 }

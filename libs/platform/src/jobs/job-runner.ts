@@ -56,6 +56,8 @@ export class JobRunner {
   private connections: JobConnections | null = null;
   private workers: JobWorker[] = [];
   private loops: Promise<void>[] = [];
+  private stopped: Promise<void> | null = null;
+  private isInTrouble = false;
 
   constructor(options: JobRunnerOptions) {
     const { config, transactions, clock, ids, logger } = options.platform;
@@ -77,7 +79,12 @@ export class JobRunner {
   }
 
   /** Takes no more jobs, lets running ones end or save where they are, then lets go of everything. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.stopped ??= this.end();
+    return this.stopped;
+  }
+
+  private async end(): Promise<void> {
     this.stopping.abort(new Error('the worker is stopping'));
     this.pingAlarm.wake();
     this.relayAlarm.wake();
@@ -157,9 +164,14 @@ export class JobRunner {
   private async tryToRelay(work: (connections: JobConnections) => Promise<number>): Promise<number> {
     if (!this.connections) return 0;
     try {
-      return await work(this.connections);
+      const relayed = await work(this.connections);
+      if (this.isInTrouble) this.logger.info('events are relayed again');
+      this.isInTrouble = false;
+      return relayed;
     } catch (error) {
-      this.logger.warn('events could not be relayed and stay in the outbox', { error });
+      // Said once, not at every try.
+      if (!this.isInTrouble) this.logger.error('events cannot be relayed and stay in the outbox', error);
+      this.isInTrouble = true;
       this.pingAlarm.wake();
       return 0;
     }

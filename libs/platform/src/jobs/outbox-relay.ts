@@ -83,7 +83,8 @@ export class OutboxRelay {
       for (const consumer of consumers) jobs.set(consumer, [...(jobs.get(consumer) ?? []), row]);
     }
     const adding = [...jobs].map(([consumer, rows]) =>
-      connections.queue(consumer).addBulk(
+      connections.add(
+        consumer,
         rows.map((row) => ({
           name: row.type,
           data: toJob(row),

@@ -10,9 +10,17 @@ import {
 import { Pool } from 'pg';
 import type { Logger } from '../logging/logger.js';
 import { JOBS_SCHEMA } from '../migrate.js';
-import { type JobBackend, type JobConnections, type JobData, within, type WorkerSettings } from './job-backend.js';
+import {
+  type JobBackend,
+  type JobConnections,
+  type JobData,
+  type NewJob,
+  within,
+  type WorkerSettings,
+} from './job-backend.js';
 
 const PING_MS = 3_000;
+const CLOSE_MS = 1_000;
 
 /** Each worker keeps one to listen on; the others are made when they are needed and shared. */
 const MOST_CONNECTIONS = 40;
@@ -91,20 +99,29 @@ export class PostgresJobBackend implements JobBackend {
 
 class PostgresJobConnections implements JobConnections {
   private readonly open: { close(force?: boolean): Promise<void> }[] = [];
-  private readonly queues = new Map<string, Queue<JobData>>();
+  private readonly queues = new Map<string, Promise<Queue<JobData>>>();
 
   constructor(
     private readonly pool: Pool,
     private readonly logger: Logger,
   ) {}
 
-  queue(name: string): Queue<JobData> {
-    let queue = this.queues.get(name);
-    if (queue === undefined) {
-      queue = new classes.Queue<JobData>(name, { connection: this.pool }) as unknown as Queue<JobData>;
-      queue.on('error', (error) => this.logger.debug('a job queue had trouble', { queue: name, error }));
-      this.queues.set(name, queue);
-      this.open.push(queue);
+  async add(queue: string, jobs: readonly NewJob[]): Promise<void> {
+    const opened = this.queues.get(queue) ?? this.openQueue(queue);
+    this.queues.set(queue, opened);
+    await (await opened).addBulk([...jobs]);
+  }
+
+  /** The sequence that numbers a queue's jobs is made by a function of the owner's, before BullMQ would make it itself. */
+  private async openQueue(name: string): Promise<Queue<JobData>> {
+    const queue = new classes.Queue<JobData>(name, { connection: this.pool }) as unknown as Queue<JobData>;
+    queue.on('error', (error) => this.logger.debug('a job queue had trouble', { queue: name, error }));
+    this.open.push(queue);
+    try {
+      await this.pool.query('SELECT next_job_id($1)', [name]);
+    } catch (error) {
+      this.queues.delete(name);
+      throw error;
     }
     return queue;
   }
@@ -118,7 +135,7 @@ class PostgresJobConnections implements JobConnections {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.open.map((one) => within(PING_MS, 'closing', one.close(true)).catch(() => undefined)));
-    await within(PING_MS, 'closing', this.pool.end()).catch(() => undefined);
+    await Promise.all(this.open.map((one) => within(CLOSE_MS, 'closing', one.close(true)).catch(() => undefined)));
+    await within(CLOSE_MS, 'closing', this.pool.end()).catch(() => undefined);
   }
 }

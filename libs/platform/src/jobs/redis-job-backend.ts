@@ -1,12 +1,20 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from '../logging/logger.js';
-import { type JobBackend, type JobConnections, type JobData, within, type WorkerSettings } from './job-backend.js';
+import {
+  type JobBackend,
+  type JobConnections,
+  type JobData,
+  type NewJob,
+  within,
+  type WorkerSettings,
+} from './job-backend.js';
 
 type ClientOptions = Omit<RedisOptions, 'replyMapping'>;
 
 const PING_MS = 2_000;
 const COMMAND_MS = 5_000;
+const CLOSE_MS = 1_000;
 
 /** Retried for ever, at a steady pace: an outage that lasts an hour is over for us a second after it is over. */
 const RECONNECT: ClientOptions = { retryStrategy: (times) => Math.min(times * 100, 1_000), connectTimeout: 3_000 };
@@ -53,7 +61,11 @@ class RedisJobConnections implements JobConnections {
     private readonly logger: Logger,
   ) {}
 
-  queue(name: string): Queue<JobData> {
+  async add(queue: string, jobs: readonly NewJob[]): Promise<void> {
+    await this.queue(queue).addBulk([...jobs]);
+  }
+
+  private queue(name: string): Queue<JobData> {
     let queue = this.queues.get(name);
     if (queue === undefined) {
       const connection = this.track(this.client({ commandTimeout: COMMAND_MS, maxRetriesPerRequest: 1 }));
@@ -74,7 +86,7 @@ class RedisJobConnections implements JobConnections {
   }
 
   async close(): Promise<void> {
-    const closing = this.open.map((one) => within(COMMAND_MS, 'closing', one.close(true)).catch(() => undefined));
+    const closing = this.open.map((one) => within(CLOSE_MS, 'closing', one.close(true)).catch(() => undefined));
     for (const client of this.clients) client.disconnect();
     await Promise.all(closing);
   }

@@ -1,0 +1,31 @@
+import { Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ChangeRegister } from './data/change-register.js';
+import { Database } from './data/database.js';
+import { Outbox } from './data/outbox.js';
+import { Transactions } from './data/transactions.js';
+import { OperationsQuery } from './queries/operations.query.js';
+import { OperationsFigures } from './queries/operations-figures.query.js';
+import { Clock } from './time/clock.js';
+import { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';
+
+/** What administrators and monitoring ask of the jobs. */
+@Global()
+@Module({
+  providers: [
+    { provide: OperationsQuery, useFactory: (database) => new OperationsQuery(database), inject: [Database] },
+    {
+      provide: OperationsFigures,
+      useFactory: (database, dataSource) => new OperationsFigures(database, dataSource),
+      inject: [Database, DataSource],
+    },
+    {
+      provide: ReplayDeadLetter,
+      useFactory: (transactions, outbox, register, clock) =>
+        new ReplayDeadLetter(transactions, outbox, register, clock),
+      inject: [Transactions, Outbox, ChangeRegister, Clock],
+    },
+  ],
+  exports: [OperationsQuery, OperationsFigures, ReplayDeadLetter],
+})
+export class OperationsModule {}
