@@ -39,7 +39,7 @@ export class CustomerRules {
       await this.refuseParent(tx, actor, id, after.parentId);
     }
     if (after.ownerId !== before.ownerId || after.teamId !== before.teamId || isNew)
-      refuseOwnerOutOfReach(actor, after);
+      refuseOwnerOutOfReach(actor, isNew ? 'write' : 'read', after);
     if (after.taxId !== null && after.taxId !== before.taxId) await this.refuseTakenTaxId(tx, actor, after.taxId);
     return after;
   }
