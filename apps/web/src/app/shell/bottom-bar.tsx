@@ -1,0 +1,69 @@
+import { Drawer, UnstyledButton } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './bottom-bar.module.css';
+import type { Destination, DestinationGroup } from './navigation.js';
+
+const SHOWN = 4;
+
+/** Five places for a thumb: the four most used that the person may open, and the rest behind the fifth. */
+export function BottomBar({ groups }: { readonly groups: readonly DestinationGroup[] }) {
+  const { t } = useTranslation('shell');
+  const [opened, setOpened] = useState(false);
+  const all = groups.flatMap((group) => group.destinations);
+  return (
+    <nav className={classes.bar} aria-label={t('nav.label')}>
+      {all.slice(0, SHOWN).map((destination) => (
+        <BarLink key={destination.to} destination={destination} />
+      ))}
+      <UnstyledButton className={classes.place} onClick={() => setOpened(true)} aria-haspopup="dialog">
+        <IconDots size={22} stroke={1.6} />
+        <span>{t('nav.more')}</span>
+      </UnstyledButton>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        position="bottom"
+        size="auto"
+        title={t('nav.more')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+        radius="lg"
+      >
+        <div className={classes.rest}>
+          {all.slice(SHOWN).map((destination) => (
+            <Link
+              key={destination.to}
+              to={destination.to}
+              className={classes.restLink}
+              onClick={() => setOpened(false)}
+            >
+              <destination.icon size={20} stroke={1.6} />
+              {t(`page.${destination.name}`)}
+            </Link>
+          ))}
+        </div>
+      </Drawer>
+    </nav>
+  );
+}
+
+function BarLink({ destination }: { readonly destination: Destination }) {
+  const { t } = useTranslation('shell');
+  const { icon: Icon, activeIcon: ActiveIcon } = destination;
+  return (
+    <Link
+      to={destination.to}
+      className={classes.place}
+      activeOptions={{ exact: destination.to === '/', includeSearch: false }}
+    >
+      {({ isActive }: { readonly isActive: boolean }) => (
+        <>
+          {isActive ? <ActiveIcon size={22} stroke={1.8} /> : <Icon size={22} stroke={1.6} />}
+          <span>{t(`page.${destination.name}`)}</span>
+        </>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,54 @@
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Viewer } from '../../ui/data/words/use-viewer.js';
+import { BottomBar } from './bottom-bar.js';
+import { KeyboardHelp } from './keyboard-help.js';
+import { destinationsFor } from './navigation.js';
+import { Palette } from './palette.js';
+import { Rail } from './rail.js';
+import classes from './shell.module.css';
+import { StatusLine } from './status-line.js';
+import { TopBar } from './top-bar.js';
+import { useShellKeys } from './use-shell-keys.js';
+
+export interface ShellProps {
+  readonly viewer: Viewer;
+  readonly children: ReactNode;
+}
+
+export function Shell({ viewer, children }: ShellProps) {
+  const { t } = useTranslation('shell');
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const [folded, setFolded] = useLocalStorage({
+    key: 'kontor.rail-folded',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const groups = destinationsFor(viewer.permissions);
+  useShellKeys({
+    groups,
+    onPalette: () => setOpen('palette'),
+    onHelp: () => setOpen('keys'),
+    onFold: () => setFolded((now) => !now),
+  });
+  return (
+    <div className={classes.shell} data-folded={folded || undefined}>
+      <a href="#main" className={classes.skip}>
+        {t('skip')}
+      </a>
+      {!phone && <Rail groups={groups} folded={folded} viewer={viewer} onFold={() => setFolded(!folded)} />}
+      <div className={classes.column}>
+        <TopBar viewer={viewer} phone={phone} onSearch={() => setOpen('palette')} onKeys={() => setOpen('keys')} />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          {children}
+        </main>
+        <StatusLine />
+        {phone && <BottomBar groups={groups} />}
+      </div>
+      <Palette opened={open === 'palette'} onClose={() => setOpen(null)} groups={groups} viewer={viewer} />
+      <KeyboardHelp opened={open === 'keys'} onClose={() => setOpen(null)} />
+    </div>
+  );
+}
