@@ -4,7 +4,7 @@ const project = (displayName, suffix, extra = {}) => ({
   roots: ['<rootDir>/libs', '<rootDir>/apps'],
   testMatch: suffix.map((name) => `**/src/**/${name}`),
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/tooling/src/fixtures/'],
-  modulePathIgnorePatterns: ['/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/tooling/src/fixtures/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: false, ...swc }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -6,8 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { allRows } from './contexts.js';
-import { installAuthentication } from './edge/authentication.hook.js';
-import { installErrorHandler } from './edge/errors.filter.js';
+import { installAuthentication, installRequestScope } from './edge/authentication-hook.js';
+import { installErrorHandler } from './edge/errors-filter.js';
+import { installJsonBody } from './edge/json-body.js';
 import { nestLogger } from './edge/nest-logger.js';
 import { installSecurityHeaders } from './edge/security-headers.js';
 import { installTrustedDocuments, TrustedDocuments } from './edge/trusted-documents.js';
@@ -19,6 +20,9 @@ export interface ApiOptions {
   readonly config?: AppConfig;
   readonly clock?: Clock;
   readonly ids?: Ids;
+  readonly logger?: Logger;
+  /** Who is behind a request, when something else than sessions and keys decides it. */
+  readonly authentication?: Authentication;
   /** Documents that browsers may ask for, by hash; those of the built application when left out. */
   readonly documents?: TrustedDocuments;
 }
@@ -55,29 +59,33 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
 async function createApi(config: AppConfig, options: ApiOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
-    trustProxy: true,
+    // Who speaks from elsewhere cannot choose the address that we take theirs to be.
+    trustProxy: 'loopback, linklocal, uniquelocal',
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });
-  const { clock, ids } = options;
+  const { clock, ids, logger: givenLogger } = options;
   const module = AppModule.forRoot({
     config,
     entities: allRows,
     applicationName: 'kontor-api',
     ...(clock ? { clock } : {}),
     ...(ids ? { ids } : {}),
+    ...(givenLogger ? { logger: givenLogger } : {}),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    bufferLogs: false,
     logger: nestLogger,
+    bodyParser: false,
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
   const logger = app.get(Logger);
+  installRequestScope(fastify);
   installErrorHandler(fastify, logger);
+  installJsonBody(fastify);
   installSecurityHeaders(fastify);
   await serveWebApplication(fastify, config.webDir);
-  installAuthentication(fastify, app.get(Authentication), new Set([config.publicUrl]));
+  installAuthentication(fastify, options.authentication ?? app.get(Authentication), config.publicUrl);
   app.get(Metrics).observe(fastify);
   installTrustedDocuments(fastify, options.documents ?? TrustedDocuments.fromFolder(config.webDir));
   await fastify.register(fastifyMultipart, {

@@ -5,12 +5,14 @@ import type { SalesRefusalCode } from '@kontor/sales/contract';
 
 /** Refusals of the platform, the kernel and the edge itself. */
 export type EdgeRefusalCode =
+  | 'BODY_INVALID'
   | 'CONFLICT'
   | 'CURRENCY_UNKNOWN'
   | 'CURSOR_INVALID'
   | 'DATE_INVALID'
   | 'DECIMAL_INVALID'
   | 'DECIMAL_TOO_PRECISE'
+  | 'DOCUMENT_INVALID'
   | 'DOCUMENT_NOT_TRUSTED'
   | 'DOCUMENT_TOO_COMPLEX'
   | 'FILE_GONE'
@@ -21,7 +23,9 @@ export type EdgeRefusalCode =
   | 'INSTANT_INVALID'
   | 'INVALID_INPUT'
   | 'KEY_IN_ADDRESS'
+  | 'MEDIA_TYPE_UNSUPPORTED'
   | 'NOT_FOUND'
+  | 'ORIGIN_MISSING'
   | 'ORIGIN_REFUSED'
   | 'PAGE_SIZE_INVALID'
   | 'RATE_LIMITED'
@@ -33,12 +37,14 @@ export type EdgeRefusalCode =
 
 /** Everything that is wrong with the request as it stands is 422; only these mean something else to HTTP. */
 const EDGE = {
+  BODY_INVALID: 400,
   CONFLICT: 409,
   CURRENCY_UNKNOWN: 422,
   CURSOR_INVALID: 400,
   DATE_INVALID: 422,
   DECIMAL_INVALID: 422,
   DECIMAL_TOO_PRECISE: 422,
+  DOCUMENT_INVALID: 400,
   DOCUMENT_NOT_TRUSTED: 400,
   DOCUMENT_TOO_COMPLEX: 400,
   FILE_GONE: 410,
@@ -49,7 +55,9 @@ const EDGE = {
   INSTANT_INVALID: 422,
   INVALID_INPUT: 422,
   KEY_IN_ADDRESS: 400,
+  MEDIA_TYPE_UNSUPPORTED: 415,
   NOT_FOUND: 404,
+  ORIGIN_MISSING: 400,
   ORIGIN_REFUSED: 403,
   PAGE_SIZE_INVALID: 400,
   RATE_LIMITED: 429,

@@ -1,4 +1,4 @@
-import type { Actor } from '@kontor/platform';
+import type { Actor, RequestScope } from '@kontor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A request after the session hook: who is asking and from where. */
@@ -7,6 +7,9 @@ export interface ApiRequest extends FastifyRequest {
   actor: Actor | null;
   sessionId: string | null;
   origin: { readonly address: string; readonly userAgent: string | null };
+  scope: RequestScope;
+  /** Name of the GraphQL operation, once it is known that we have written it. */
+  operation: string | null;
 }
 
 export type ApiReply = FastifyReply;
@@ -16,3 +19,11 @@ export interface ApiContext {
   readonly req: ApiRequest;
   readonly reply: ApiReply;
 }
+
+export const GRAPHQL_PATH = '/graphql';
+
+/**
+ * Whether the router has chosen GraphQL. Never ask the address itself: the router decodes it, so that `/%67raphql`
+ * arrives at the same handler.
+ */
+export const isGraphql = (request: FastifyRequest): boolean => request.routeOptions.url === GRAPHQL_PATH;

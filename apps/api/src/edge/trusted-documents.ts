@@ -1,19 +1,20 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '@kontor/kernel';
 import type { FastifyInstance } from 'fastify';
-import { type DocumentNode, parse } from 'graphql';
-import type { ApiRequest } from './request.js';
+import { parse } from 'graphql';
+import { type ApiRequest, isGraphql } from './request.js';
 
 const HASH = /^(?:sha256:)?([0-9a-f]{64})$/;
 const MAX_FREE_TOKENS = 2_000;
 const MAX_FREE_LENGTH = 50_000;
 
 interface Body {
-  query?: string;
-  operationName?: string;
-  variables?: unknown;
-  extensions?: { persistedQuery?: { sha256Hash?: string } };
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+  readonly extensions?: { readonly persistedQuery?: { readonly sha256Hash?: unknown } | null } | null;
 }
 
 /**
@@ -21,7 +22,7 @@ interface Body {
  * whatever is found in a page, it cannot be made to ask a question that we have not written.
  */
 export class TrustedDocuments {
-  private constructor(private readonly texts: ReadonlyMap<string, string>) {}
+  private constructor(private readonly texts: Map<string, string>) {}
 
   static fromFolder(webDir: string): TrustedDocuments {
     const file = join(webDir, 'persisted-documents.json');
@@ -40,6 +41,13 @@ export class TrustedDocuments {
     return this.texts.size;
   }
 
+  /** Trusts one more document; answers the hash to ask for it by. */
+  add(text: string): string {
+    const hash = createHash('sha256').update(text).digest('hex');
+    this.texts.set(hash, text);
+    return hash;
+  }
+
   find(hash: string): string | null {
     return this.texts.get(HASH.exec(hash)?.[1] ?? '') ?? null;
   }
@@ -49,36 +57,50 @@ export class TrustedDocuments {
 export function installTrustedDocuments(fastify: FastifyInstance, documents: TrustedDocuments): void {
   fastify.addHook('preValidation', async (plain) => {
     const request = plain as ApiRequest;
-    if (!/^\/graphql(\?|$)/.test(request.url)) return;
+    if (!isGraphql(request)) return;
     if (request.method !== 'POST')
       throw new Refused('DOCUMENT_NOT_TRUSTED', 'Send GraphQL operations by POST, as JSON.');
-    const body = request.body as Body | null;
-    if (body === null || typeof body !== 'object' || Array.isArray(body)) {
+    const body = request.body as Body | null | undefined;
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new Refused('DOCUMENT_NOT_TRUSTED', 'Send one operation a request, as a JSON object.');
     }
     const hash = body.extensions?.persistedQuery?.sha256Hash;
     const trusted = typeof hash === 'string' ? documents.find(hash) : null;
-    const free = request.actor?.kind === 'API_KEY' ? body.query : undefined;
-    const query = trusted ?? free;
-    if (typeof query !== 'string') {
-      throw new Refused(
-        'DOCUMENT_NOT_TRUSTED',
-        'This page is older than the server. Reload it. Programs send documents of their own with an API key.',
-      );
-    }
+    const query = trusted ?? (request.actor?.kind === 'API_KEY' ? body.query : undefined);
+    if (typeof query !== 'string') throw notTrusted(typeof hash === 'string');
     if (trusted === null) refuseHuge(query);
-    request.body = { query, operationName: body.operationName, variables: body.variables ?? {} };
+    else request.operation = operationOf(trusted);
+    request.body = { query, operationName: textOrNothing(body.operationName), variables: variablesOf(body.variables) };
   });
 }
 
+const notTrusted = (isHash: boolean) =>
+  new Refused(
+    'DOCUMENT_NOT_TRUSTED',
+    isHash
+      ? 'This page is older or newer than the server. Reload it.'
+      : 'Documents of your own need an API key: send it in the header "Authorization: Bearer …".',
+  );
+
+const textOrNothing = (name: unknown): string | undefined => (typeof name === 'string' ? name : undefined);
+
+function variablesOf(variables: unknown): object {
+  if (variables === undefined || variables === null) return {};
+  if (typeof variables === 'object' && !Array.isArray(variables)) return variables;
+  throw new Refused('INVALID_INPUT', 'Send the variables as a JSON object.');
+}
+
+const operationOf = (text: string): string | null => /\b(?:query|mutation)\s+(\w{1,60})/.exec(text)?.[1] ?? null;
+
 /** Counts tokens while it reads, and stops at the limit: a bomb costs what a document at the limit costs. */
-function refuseHuge(query: string): DocumentNode {
+function refuseHuge(query: string): void {
   if (query.length > MAX_FREE_LENGTH) throw tooComplex('is too long');
   try {
-    return parse(query, { maxTokens: MAX_FREE_TOKENS, noLocation: true });
+    parse(query, { maxTokens: MAX_FREE_TOKENS, noLocation: true });
   } catch (error) {
-    if (/token limit/i.test((error as Error).message)) throw tooComplex(`has more than ${MAX_FREE_TOKENS} words`);
-    throw new Refused('INVALID_INPUT', `This is no GraphQL document: ${(error as Error).message}`);
+    const { message } = error as Error;
+    if (/token limit/i.test(message)) throw tooComplex(`has more than ${MAX_FREE_TOKENS} words`);
+    throw new Refused('DOCUMENT_INVALID', `This is no GraphQL document: ${message}`);
   }
 }
 

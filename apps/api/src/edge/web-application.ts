@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pagePolicy } from './security-headers.js';
+import { type WebFile, WebFiles } from './web-files.js';
 
 const NONCE = '__CSP_NONCE__';
 const YEAR_SECONDS = 31_536_000;
@@ -16,38 +14,41 @@ const SERVER = /^\/(graphql|api|health|metrics|assets)(\/|\?|$)/;
  * the page never from a cache, and any other address the page again, whose router knows it.
  */
 export async function serveWebApplication(fastify: FastifyInstance, webDir: string): Promise<void> {
-  const root = resolve(webDir);
-  const page = existsSync(resolve(root, 'index.html')) ? readFileSync(resolve(root, 'index.html'), 'utf8') : null;
-  if (page !== null) {
-    await fastify.register(fastifyStatic, {
-      root,
-      prefix: '/',
-      index: false,
-      wildcard: false,
-      preCompressed: true,
-      globIgnore: ['index.html', 'persisted-documents.json', '**/*.br', '**/*.gz'],
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        const immutable = path.includes('/assets/');
-        reply.header('cache-control', immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
-      },
-    });
-  }
-  if (page === null) return;
-  fastify.addHook('onRequest', (request, reply, done) => {
-    if (!isPage(request.method, request.url)) {
-      done();
-      return;
-    }
-    const nonce = randomBytes(16).toString('base64');
-    reply
-      .header('content-security-policy', pagePolicy(nonce))
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(page.replaceAll(NONCE, nonce));
+  const files = await WebFiles.read(webDir);
+  const page = files.find('/index.html')?.content.toString('utf8');
+  if (page === undefined) return;
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== undefined || !['GET', 'HEAD'].includes(request.method)) return;
+    const path = request.url.replace(/[?#].*$/, '');
+    const file = path === '/index.html' ? null : files.find(path);
+    if (file) await sendFile(request, reply, path, file);
+    else if (isPage(path)) sendPage(reply, page);
   });
 }
 
+async function sendFile(request: FastifyRequest, reply: FastifyReply, path: string, file: WebFile): Promise<void> {
+  reply
+    .header('cache-control', path.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+    .header('etag', file.etag)
+    .header('vary', 'accept-encoding')
+    .type(file.type);
+  if (request.headers['if-none-match'] === file.etag) {
+    reply.status(304).send();
+    return;
+  }
+  const { encoding, content } = await file.inEncoding(request.headers['accept-encoding'] ?? '');
+  if (encoding !== null) reply.header('content-encoding', encoding);
+  reply.send(content);
+}
+
+function sendPage(reply: FastifyReply, page: string): void {
+  const nonce = randomBytes(16).toString('base64');
+  reply
+    .header('content-security-policy', pagePolicy(nonce))
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll(NONCE, nonce));
+}
+
 /** An address of the browser application's router: no file, and nothing of the server's own. */
-const isPage = (method: string, url: string): boolean =>
-  (method === 'GET' || method === 'HEAD') && !SERVER.test(url) && !/\.[a-z0-9]{1,5}(\?|$)/i.test(url);
+const isPage = (path: string): boolean => !SERVER.test(path) && !/\.[a-z0-9]{1,5}$/i.test(path);

@@ -3,7 +3,7 @@ import { Logger, meansUnavailable, requestScope, unavailable } from '@kontor/pla
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { ApiReply } from './request.js';
+import { type ApiReply, isGraphql } from './request.js';
 import { graphqlStatusOf, statusOf } from './refusal-status.js';
 
 export const traceId = (): string => requestScope.current()?.requestId ?? 'unknown';
@@ -28,6 +28,7 @@ export function asRefusal(error: unknown, logger: Logger): Refused | null {
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
     return new Refused('FILE_TOO_BIG', 'This is larger than what is taken at once.');
+  if (statusCode === 415) return new Refused('MEDIA_TYPE_UNSUPPORTED', 'Send the body as application/json.');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new Refused('INVALID_INPUT', message ?? 'This request cannot be read.');
   logger.error('a request failed', { error, traceId: traceId() });
@@ -84,10 +85,10 @@ export class ErrorsFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): GraphQLError | undefined {
-    const isGraphql = host.getType<'http' | 'graphql'>() === 'graphql';
-    if (isGraphql && error instanceof GraphQLError) return error;
+    const inGraphql = host.getType<'http' | 'graphql'>() === 'graphql';
+    if (inGraphql && error instanceof GraphQLError) return error;
     const refused = asRefusal(error, this.logger);
-    if (isGraphql) return graphqlError(refused);
+    if (inGraphql) return graphqlError(refused);
     const reply = host.switchToHttp().getResponse<ApiReply>();
     if (!reply.sent) sendProblem(reply, refused);
     return undefined;
@@ -98,7 +99,7 @@ export class ErrorsFilter implements ExceptionFilter {
 export function installErrorHandler(fastify: FastifyInstance, logger: Logger): void {
   fastify.setErrorHandler((error, request, reply) => {
     const refused = asRefusal(error, logger);
-    if (!request.url.startsWith('/graphql')) {
+    if (!isGraphql(request)) {
       sendProblem(reply, refused);
       return;
     }

@@ -6,7 +6,7 @@ import { Logger } from '@kontor/platform';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { documentLimits } from './document-limits.js';
-import { graphqlError, traceId } from './errors.filter.js';
+import { graphqlError, traceId } from './errors-filter.js';
 import type { ApiContext, ApiReply, ApiRequest } from './request.js';
 
 /** Codes of errors that say what is wrong with a document or its variables, and nothing of ours. */
