@@ -42,7 +42,7 @@ const tasks: readonly Task[] = [
   {
     name: 'Dead code',
     advice: 'Delete what nobody uses. Entry files are named in .knip.json.',
-    steps: [['node_modules/knip/bin/knip.js', '--no-progress']],
+    steps: [['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints']],
   },
   {
     name: 'Tidiness',
