@@ -2,8 +2,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Every problem of the environment at once, each naming its variable and what it wants. */
-export class ConfigInvalid extends Error {
-  override readonly name = 'ConfigInvalid';
+export class ConfigProblem extends Error {
+  override readonly name = 'ConfigProblem';
   constructor(readonly problems: readonly string[]) {
     super(`Kontor cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
@@ -69,7 +69,7 @@ export class AppConfig {
     Object.freeze(this);
   }
 
-  /** Throws `ConfigInvalid` with every problem at once. Values are never repeated in it: they may be secrets. */
+  /** Throws `ConfigProblem` with every problem at once. Values are never repeated in it: they may be secrets. */
   static fromEnvironment(environment: Readonly<Record<string, string | undefined>>): AppConfig {
     return new AppConfig(new EnvironmentReader(environment));
   }
@@ -122,6 +122,6 @@ class EnvironmentReader {
   }
 
   refuseProblems(): void {
-    if (this.problems.length > 0) throw new ConfigInvalid(this.problems);
+    if (this.problems.length > 0) throw new ConfigProblem(this.problems);
   }
 }

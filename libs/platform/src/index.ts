@@ -1,5 +1,5 @@
 export type { Actor, Channel, RowScope, ScopedKind, ScopePair } from './actor.js';
-export { AppConfig, ConfigInvalid, type LogLevel } from './app-config.js';
+export { AppConfig, ConfigProblem, type LogLevel } from './app-config.js';
 export {
   createPlatform,
   type EntityClass,
@@ -45,9 +45,10 @@ export {
 } from './imports/import-target.js';
 export { systemActor } from './system-actor.js';
 export { type DeliveredEvent, EventHandler, JobHandler, type JobRun } from './jobs/event-handler.js';
-export { JOB_TIMES, JobRunner, type JobTimes } from './jobs/job-runner.js';
+export { JobRunner, type JobTimes } from './jobs/job-runner.js';
 export { dayPeriod, hourPeriod, Schedule } from './jobs/schedule.js';
 export { ScheduleRunner } from './jobs/schedule-runner.js';
 export { type DeadLetter, type JobRunView, OperationsQuery } from './queries/operations.query.js';
 export { type JobFigures, OperationsFigures, type PoolFigures } from './queries/operations-figures.query.js';
+export { type Pruned, PruneTraces } from './use-cases/prune-traces.js';
 export { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';

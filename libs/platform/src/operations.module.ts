@@ -7,6 +7,7 @@ import { Transactions } from './data/transactions.js';
 import { OperationsQuery } from './queries/operations.query.js';
 import { OperationsFigures } from './queries/operations-figures.query.js';
 import { Clock } from './time/clock.js';
+import { PruneTraces } from './use-cases/prune-traces.js';
 import { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';
 
 /** What administrators and monitoring ask of the jobs. */
@@ -20,12 +21,17 @@ import { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';
       inject: [Database, DataSource],
     },
     {
+      provide: PruneTraces,
+      useFactory: (transactions, clock) => new PruneTraces(transactions, clock),
+      inject: [Transactions, Clock],
+    },
+    {
       provide: ReplayDeadLetter,
       useFactory: (transactions, outbox, register, clock) =>
         new ReplayDeadLetter(transactions, outbox, register, clock),
       inject: [Transactions, Outbox, ChangeRegister, Clock],
     },
   ],
-  exports: [OperationsQuery, OperationsFigures, ReplayDeadLetter],
+  exports: [OperationsQuery, OperationsFigures, PruneTraces, ReplayDeadLetter],
 })
 export class OperationsModule {}

@@ -66,7 +66,7 @@ export class ScheduleRunner {
     const { clock, database, logger } = this.options.platform;
     const now = clock.now();
     const period = await schedule.period(now);
-    if (await isDone(database.pool, schedule.name, period)) return;
+    if (period === null || (await isDone(database.pool, schedule.name, period))) return;
     const holder = await database.pool.connect();
     try {
       if (!(await takeLock(holder, schedule.name))) return;

@@ -7,8 +7,11 @@ import { type LocalDate, localDateAt } from '@kontor/kernel';
 export abstract class Schedule {
   /** Stable, as in `sales.pipeline-snapshot`: names the rows of `platform.job_run`. */
   abstract readonly name: string;
-  /** The period that `now` is in, as in `2026-11-23`. It has to be the same from the period's first moment to its last. */
-  abstract period(now: Date): string | Promise<string>;
+  /**
+   * The period that `now` is in, as in `2026-11-23`, the same from its first moment to its last; `null` when there is
+   * nothing to do yet.
+   */
+  abstract period(now: Date): string | null | Promise<string | null>;
   /** Must bear being run again: a run that was cut off is repeated. What it answers is kept as JSON. */
   abstract run(period: string, now: Date): Promise<unknown>;
 }

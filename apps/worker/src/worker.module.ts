@@ -1,0 +1,25 @@
+import { PlatformModule, type PlatformOptions } from '@kontor/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { contextModules } from './contexts.js';
+import { LinkMailJob } from './identity/link-mail.job.js';
+import { SessionCleanUpJob } from './identity/session-clean-up.job.js';
+import { ImportJob } from './integrations/import.job.js';
+import { PruneJob } from './platform/prune.job.js';
+import { PipelineSnapshotJob } from './sales/pipeline-snapshot.job.js';
+
+/** What waits for events, one queue each. */
+export const HANDLERS = [ImportJob, LinkMailJob] as const;
+
+/** What is done once in every period. */
+export const SCHEDULES = [SessionCleanUpJob, PipelineSnapshotJob, PruneJob] as const;
+
+@Module({})
+export class WorkerModule {
+  static forRoot(platform: PlatformOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot(platform), ...contextModules],
+      providers: [...HANDLERS, ...SCHEDULES],
+    };
+  }
+}
