@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDate, dateOf, endOfMonth, partsOf, weekdayOf } from '../time/calendar.js';
-import { fold, MONTH_ENDS, MONTHS, RELATIVE_DAYS, UNITS, WEEKDAYS } from './date-words.js';
+import { fold } from '../words/fold.js';
+import { MONTH_ENDS, MONTHS, RELATIVE_DAYS, UNITS, WEEKDAYS } from './date-words.js';
 
 /** A day written without its year is taken in the future (a plan) or in the past (what was done). */
 export type Leaning = 'future' | 'past';

@@ -1,4 +1,4 @@
-import { CombinedGraphQLErrors } from '@apollo/client';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client';
 
 /** What stands in the way of one field; `path` is the field's name in the input. */
 export interface FieldRefusal {
@@ -29,6 +29,7 @@ export const UNREACHABLE = 'UNREACHABLE';
 
 /** Reads the server's refusal out of whatever Apollo threw; a failed connection becomes `UNREACHABLE`. */
 export function refusalOf(error: unknown): Refusal {
+  if (ServerError.is(error)) return problemOf(error.bodyText);
   if (!CombinedGraphQLErrors.is(error)) return withoutDetails(UNREACHABLE, error instanceof Error ? error.message : '');
   const first = error.errors[0];
   const extensions = asObject(first?.extensions);
@@ -42,6 +43,30 @@ export function refusalOf(error: unknown): Refusal {
     details,
     traceId: asText(extensions['traceId']),
   };
+}
+
+/** What the server refuses before GraphQL sees it comes as a problem (RFC 9457); a proxy's page is no answer of ours. */
+export function problemOf(body: string): Refusal {
+  const problem = asObject(parsed(body));
+  const code = asText(problem['code']);
+  if (code === null) return withoutDetails(UNREACHABLE, '');
+  const details = asObject(problem['details']);
+  return {
+    code,
+    message: asText(problem['detail']) ?? '',
+    fields: fieldsOf(details['fields']),
+    conflict: null,
+    details,
+    traceId: asText(problem['traceId']),
+  };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
 }
 
 export const withoutDetails = (code: string, message: string): Refusal => ({

@@ -1,0 +1,169 @@
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { type KeyboardEvent, type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActivityKind } from '../../../graphql/graphql.js';
+import { DateField } from '../fields/date-field.js';
+import { useRefusalWords } from '../saving/use-refusal-words.js';
+import { useWords } from '../words/use-words.js';
+import classes from './activities.module.css';
+import { ActivityIcon, useActivityKinds } from './activity-kinds.js';
+import { dueFrom } from './activity-times.js';
+import { KindMenu } from './kind-menu.js';
+import { useActivityActions } from './use-activity-actions.js';
+
+export interface LogRowProps {
+  readonly about: { readonly opportunityId?: string; readonly customerId?: string };
+  readonly inputRef?: Ref<HTMLInputElement>;
+  /** The kind that the caller needs done, for instance by a gate; it cannot be changed then. */
+  readonly kind?: ActivityKind;
+  /** Something to come is being planned: it needs a day, and there is no "then" yet. */
+  readonly planning?: boolean;
+  readonly autoFocus?: boolean;
+  readonly onSaved?: () => void;
+}
+
+/** What was done, or what is planned, and what comes next: one line to type, Enter saves. */
+export function LogRow(props: LogRowProps) {
+  const { t } = useTranslation('data');
+  const kinds = useActivityKinds();
+  const form = useLog(props);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.defaultPrevented && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      void form.save();
+    }
+  };
+  return (
+    <div className={classes.log} onKeyDown={onKeyDown} role="group" aria-label={t('activity.log')}>
+      {props.kind === undefined && (
+        <div className={classes.kinds} role="radiogroup" aria-label={t('activity.kindLabel')}>
+          {kinds.map(({ id, name }) => (
+            <Tooltip key={id} label={name}>
+              <ActionIcon
+                role="radio"
+                aria-checked={form.kind === id}
+                aria-label={name}
+                size={30}
+                variant={form.kind === id ? 'light' : 'subtle'}
+                color={form.kind === id ? 'gold' : 'gray'}
+                onClick={() => form.setKind(id)}
+              >
+                <ActivityIcon kind={id} label={false} />
+              </ActionIcon>
+            </Tooltip>
+          ))}
+        </div>
+      )}
+      <TextInput
+        ref={props.inputRef}
+        size="xs"
+        className={classes.grow}
+        autoFocus={props.autoFocus ?? false}
+        aria-label={t('activity.what')}
+        placeholder={t(props.planning ? 'activity.followUpPlaceholder' : 'activity.whatPlaceholder')}
+        value={form.what}
+        onChange={(event) => form.setWhat(event.currentTarget.value)}
+        error={form.problem}
+      />
+      {props.kind === undefined && (
+        <div className={classes.when}>
+          <DateField
+            size="xs"
+            withTime
+            ariaLabel={t('activity.when')}
+            {...(props.planning ? {} : { placeholder: t('activity.now'), hint: t('activity.nowHint') })}
+            value={form.when}
+            onChange={form.setWhen}
+            error={form.whenProblem}
+          />
+        </div>
+      )}
+      {form.what !== '' && props.kind === undefined && !props.planning && (
+        <div className={classes.followUp}>
+          <span className={classes.then}>{t('activity.then')}</span>
+          <KindMenu value={form.nextKind} onChange={form.setNextKind} />
+          <TextInput
+            size="xs"
+            className={classes.grow}
+            aria-label={t('activity.followUp')}
+            placeholder={t('activity.followUpPlaceholder')}
+            value={form.next}
+            onChange={(event) => form.setNext(event.currentTarget.value)}
+          />
+          <div className={classes.when}>
+            <DateField
+              size="xs"
+              withTime
+              ariaLabel={t('activity.followUpWhen')}
+              value={form.nextWhen}
+              onChange={form.setNextWhen}
+              error={form.nextProblem}
+            />
+          </div>
+        </div>
+      )}
+      <Button
+        size="xs"
+        className={classes.save}
+        variant="light"
+        loading={form.saving}
+        disabled={form.what.trim() === ''}
+        onClick={() => void form.save()}
+      >
+        {form.planned ? t('activity.plan') : t('activity.logIt')}
+      </Button>
+    </div>
+  );
+}
+
+function useLog({ about, kind: given, planning = false, onSaved }: LogRowProps) {
+  const { t } = useTranslation('data');
+  const say = useRefusalWords();
+  const words = useWords();
+  const actions = useActivityActions();
+  const [kind, setKind] = useState<ActivityKind>(given ?? 'CALL');
+  const [fields, setFields] = useState(BLANK);
+  const [nextKind, setNextKind] = useState<ActivityKind>('CALL');
+  const [saving, setSaving] = useState(false);
+  const due = fields.when.trim() === '' ? null : dueFrom(fields.when, words.today, words.timeZone);
+  const nextDue = fields.nextWhen.trim() === '' ? null : dueFrom(fields.nextWhen, words.today, words.timeZone);
+  const now = new Date().toISOString();
+  const planned = planning || (due !== null && due.dueAt > now);
+  const set = (field: keyof typeof BLANK) => (text: string) =>
+    setFields((before) => ({ ...before, [field]: text, problem: '', whenProblem: '', nextProblem: '' }));
+  const refuse = (field: 'problem' | 'whenProblem' | 'nextProblem', sentence: string) =>
+    setFields((before) => ({ ...before, [field]: sentence }));
+
+  const save = async () => {
+    if (fields.what.trim() === '') return;
+    if (fields.when.trim() !== '' && due === null) return refuse('whenProblem', t('date.unreadable'));
+    if (fields.nextWhen.trim() !== '' && nextDue === null) return refuse('nextProblem', t('date.unreadable'));
+    setSaving(true);
+    const time = planned ? (due ?? {}) : { doneAt: due?.dueAt ?? now };
+    const first = await actions.create({ kind: given ?? kind, subject: fields.what.trim(), ...about, ...time });
+    const wantsNext = fields.next.trim() !== '' || nextDue !== null;
+    const subject = fields.next.trim() || t('activity.followUpOf', { subject: fields.what.trim() });
+    const second =
+      first.ok && wantsNext ? await actions.create({ kind: nextKind, subject, ...about, ...(nextDue ?? {}) }) : first;
+    setSaving(false);
+    if (!first.ok) return refuse('problem', say(first.refusal));
+    setFields(second.ok ? BLANK : { ...BLANK, what: subject, when: fields.nextWhen, problem: say(second.refusal) });
+    if (second.ok) onSaved?.();
+  };
+  return {
+    ...fields,
+    kind,
+    setKind,
+    nextKind,
+    setNextKind,
+    setWhat: set('what'),
+    setWhen: set('when'),
+    setNext: set('next'),
+    setNextWhen: set('nextWhen'),
+    planned,
+    saving,
+    save,
+  };
+}
+
+const BLANK = { what: '', when: '', next: '', nextWhen: '', problem: '', whenProblem: '', nextProblem: '' };

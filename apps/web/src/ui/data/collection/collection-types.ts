@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { Column, Sort } from './column.js';
+import type { Loaded } from './use-connection.js';
+
+/** A filter as it stands in the toolbar: words when it is set, an editor behind them. */
+export interface FilterWord {
+  readonly key: string;
+  readonly label: string;
+  /** "is Offer sent, Negotiation"; `null` when the filter is not set. */
+  readonly words: string | null;
+  readonly editor: (close: () => void) => ReactNode;
+  readonly clear: () => void;
+}
+
+/** A way to look at the list, addressed by its URL. */
+export interface ViewChoice {
+  readonly key: string;
+  readonly name: string;
+  readonly current: boolean;
+  readonly choose: () => void;
+}
+
+/** Something to do with the selected rows. It reports progress and can be taken back. */
+export interface BulkAction<TRow> {
+  readonly key: string;
+  readonly label: string;
+  /** Draws what the action needs to know; `run` starts it. */
+  readonly ask: (run: (change: (row: TRow) => Promise<BulkOutcome>) => void) => ReactNode;
+}
+
+/** `null` when done, otherwise the refusal in words; `undo` puts the row back. */
+export interface BulkOutcome {
+  readonly refused: string | null;
+  readonly undo?: () => Promise<unknown>;
+}
+
+export interface Searched {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly placeholder: string;
+}
+
+export interface CollectionProps<TRow extends { readonly id: string }> {
+  /** Names the list in what the browser remembers about it. */
+  readonly name: string;
+  readonly label: string;
+  readonly columns: readonly Column<TRow>[];
+  readonly loaded: Loaded<TRow>;
+  readonly sort: Sort | null;
+  readonly onSort: (sort: Sort) => void;
+  readonly views?: readonly ViewChoice[];
+  readonly search?: Searched;
+  readonly filters?: readonly FilterWord[];
+  readonly onClearFilters?: () => void;
+  readonly exportUrl?: string | null;
+  readonly bulk?: readonly BulkAction<TRow>[];
+  readonly rowLabel: (row: TRow) => string;
+  readonly hrefOf: (row: TRow) => string;
+  /** The record shown beside the list. */
+  readonly openId?: string | null;
+  readonly onOpen: (row: TRow) => void;
+  readonly onOpenPage: (row: TRow) => void;
+  readonly onPrefetch?: (row: TRow) => void;
+  readonly showTotals?: boolean;
+  readonly empty: ReactNode;
+  readonly actions?: ReactNode;
+}

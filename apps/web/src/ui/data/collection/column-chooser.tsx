@@ -1,0 +1,93 @@
+import { ActionIcon, Button, Checkbox, Popover, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './collection.module.css';
+import { arranged, type Column } from './column.js';
+import type { useArrangement } from './use-arrangement.js';
+
+export interface ColumnChooserProps<TRow> {
+  readonly columns: readonly Column<TRow>[];
+  readonly arrangement: ReturnType<typeof useArrangement<TRow>>;
+}
+
+/** Which columns, in which order, how dense: remembered for this person in this browser. */
+export function ColumnChooser<TRow>({ columns, arrangement }: ColumnChooserProps<TRow>) {
+  const { t } = useTranslation('data');
+  const { arrangement: now, arrange, density, reset } = arrangement;
+  const ordered = arranged(columns, { ...now, hidden: [] });
+  const keys = ordered.map((column) => column.key);
+  const move = (key: string, by: number) => {
+    const from = keys.indexOf(key);
+    const order = keys.toSpliced(from, 1).toSpliced(from + by, 0, key);
+    arrange({ order });
+  };
+  const toggle = (key: string, shown: boolean) =>
+    arrange({ hidden: shown ? now.hidden.filter((one) => one !== key) : [...now.hidden, key] });
+  return (
+    <Popover position="bottom-end" shadow="md" width={280} trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <Tooltip label={t('list.columns')}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('list.columns')}>
+            <IconAdjustmentsHorizontal size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown p="sm">
+        <Text size="xs" c="dimmed" mb={4}>
+          {t('list.density')}
+        </Text>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={t('list.density')}
+          value={density}
+          onChange={(value) => arrange({ density: value === 'COMPACT' ? 'COMPACT' : 'NORMAL' })}
+          data={[
+            { value: 'NORMAL', label: t('list.densityNormal') },
+            { value: 'COMPACT', label: t('list.densityCompact') },
+          ]}
+        />
+        <Text size="xs" c="dimmed" mt="sm" mb={4}>
+          {t('list.columns')}
+        </Text>
+        <ul className={classes.chooser}>
+          {ordered.map((column, at) => (
+            <li key={column.key}>
+              <Checkbox
+                size="xs"
+                label={column.title}
+                disabled={column.fixed ?? false}
+                checked={column.fixed || !now.hidden.includes(column.key)}
+                onChange={(event) => toggle(column.key, event.currentTarget.checked)}
+              />
+              <span className={classes.spring} />
+              <ActionIcon
+                size="xs"
+                variant="subtle"
+                color="gray"
+                disabled={at === 0}
+                aria-label={t('list.columnUp', { column: column.title })}
+                onClick={() => move(column.key, -1)}
+              >
+                <IconChevronUp size={14} />
+              </ActionIcon>
+              <ActionIcon
+                size="xs"
+                variant="subtle"
+                color="gray"
+                disabled={at === ordered.length - 1}
+                aria-label={t('list.columnDown', { column: column.title })}
+                onClick={() => move(column.key, 1)}
+              >
+                <IconChevronDown size={14} />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+        <Button variant="subtle" size="xs" fullWidth onClick={reset}>
+          {t('list.resetColumns')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { arranged, type Column, firstArrangement, gridTemplate, nextSort } from './column.js';
+
+const column = (key: string, more: Partial<Column<string>> = {}): Column<string> => ({
+  key,
+  title: key,
+  width: 100,
+  render: (row) => row,
+  ...more,
+});
+
+const columns = [column('title', { fixed: true, grow: 2 }), column('amount'), column('owner', { hiddenAtFirst: true })];
+const keys = (list: readonly Column<string>[]) => list.map(({ key }) => key).join(' ');
+
+describe('columns as one person arranged them', () => {
+  it('begins with what is not hidden at first', () => {
+    expect(keys(arranged(columns, firstArrangement(columns)))).toBe('title amount');
+  });
+
+  it('follows the chosen order and never hides a fixed column', () => {
+    const order = ['owner', 'amount', 'title'];
+    expect(keys(arranged(columns, { order, hidden: ['title', 'amount'], density: null }))).toBe('owner title');
+  });
+
+  it('keeps the place of a column that came after the choice, and forgets one that is gone', () => {
+    const order = ['gone', 'amount', 'title'];
+    expect(keys(arranged(columns, { order, hidden: [], density: null }))).toBe('amount title owner');
+  });
+
+  it('shares one template', () => {
+    expect(gridTemplate(columns, true)).toBe('36px minmax(100px, 2fr) 100px 100px');
+  });
+
+  it('turns an order round on the second click', () => {
+    expect(nextSort(null, 'AMOUNT')).toEqual({ field: 'AMOUNT', direction: 'ASC' });
+    expect(nextSort({ field: 'AMOUNT', direction: 'ASC' }, 'AMOUNT')).toEqual({ field: 'AMOUNT', direction: 'DESC' });
+    expect(nextSort({ field: 'TITLE', direction: 'DESC' }, 'AMOUNT')).toEqual({ field: 'AMOUNT', direction: 'ASC' });
+  });
+});
