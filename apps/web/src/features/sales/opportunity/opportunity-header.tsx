@@ -1,0 +1,64 @@
+import { ActionIcon, Button, Menu, Text } from '@mantine/core';
+import { IconDots, IconPhonePlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EditableTitle } from '../../../ui/data/editing/editable-title.js';
+import type { Fact } from '../../../ui/data/editing/fact.js';
+import type { SaveFacts } from '../../../ui/data/editing/facts.js';
+import { RecordLink } from '../../../ui/data/records/record-link.js';
+import { useMay } from '../../../ui/data/words/use-viewer.js';
+import classes from './opportunity.module.css';
+import type { OpportunityRecord } from './use-opportunity.js';
+
+export interface OpportunityHeaderProps {
+  readonly record: OpportunityRecord;
+  readonly title: Fact<OpportunityRecord>;
+  readonly save: SaveFacts;
+  readonly onLog: () => void;
+  readonly onDelete: () => void;
+}
+
+/** Which sale this is, and what one does with it most. */
+export function OpportunityHeader({ record, title, save, onLog, onDelete }: OpportunityHeaderProps) {
+  const { t } = useTranslation('sales');
+  const { opportunity } = record;
+  const mayDelete = useMay('opportunity.delete') && record.canEdit;
+  const mayLog = useMay('activity.write');
+  return (
+    <header className={classes.header}>
+      <div className={classes.names}>
+        <Text size="sm" c="dimmed" component="div" className={classes.over}>
+          {opportunity.customer ? (
+            <RecordLink kind="customer" id={opportunity.customer.id} name={opportunity.customer.name} />
+          ) : (
+            t('opportunity.noCustomer')
+          )}
+          <span className={classes.number}>
+            {opportunity.number} · v{opportunity.version}
+          </span>
+        </Text>
+        <EditableTitle fact={title} record={record} canEdit={record.canEdit} save={save} />
+      </div>
+      <div className={classes.actions}>
+        {mayLog && (
+          <Button size="xs" leftSection={<IconPhonePlus size={16} aria-hidden />} onClick={onLog}>
+            {t('opportunity.log')}
+          </Button>
+        )}
+        {mayDelete && (
+          <Menu shadow="md" position="bottom-end" withinPortal>
+            <Menu.Target>
+              <ActionIcon variant="default" size={30} aria-label={t('opportunity.more')}>
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+                {t('opportunity.delete')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,167 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fact } from '../../../ui/data/editing/fact.js';
+import {
+  choiceFact,
+  customerFact,
+  dateFact,
+  moneyFact,
+  personFact,
+  textFact,
+} from '../../../ui/data/editing/fact-kinds.js';
+import { useClassifiers, usePickList } from '../../../ui/data/fields/use-field-options.js';
+import type { MoneyProblem } from '../../../ui/data/fields/parse-money.js';
+import { RecordLink } from '../../../ui/data/records/record-link.js';
+import { PersonMark } from '../../../ui/data/words/person-mark.js';
+import { useWords, type LocalisedText } from '../../../ui/data/words/use-words.js';
+import type { OpportunityRecord } from './use-opportunity.js';
+
+export interface OpportunityFactSets {
+  readonly title: Fact<OpportunityRecord>;
+  readonly main: readonly Fact<OpportunityRecord>[];
+  readonly more: readonly Fact<OpportunityRecord>[];
+  readonly all: readonly Fact<OpportunityRecord>[];
+}
+
+/** The facts of a sale, once, for the page, the panel, the gate and the conflict. */
+export function useOpportunityFacts(record: OpportunityRecord | null): OpportunityFactSets {
+  const main = useMainFacts();
+  const more = useMoreFacts();
+  const classes = useClassificationFacts(record);
+  const { t } = useTranslation('sales');
+  return useMemo(() => {
+    const title = textFact<OpportunityRecord>({
+      field: 'title',
+      label: t('facts.title'),
+      read: (sale) => sale.opportunity.title,
+      required: t('facts.titleRequired'),
+    }) as Fact<OpportunityRecord>;
+    const rest = [...classes, ...more];
+    return { title, main, more: rest, all: [title, ...main, ...rest] };
+  }, [t, main, more, classes]);
+}
+
+function useMainFacts(): readonly Fact<OpportunityRecord>[] {
+  const { t } = useTranslation('sales');
+  const data = useTranslation('data');
+  const words = useWords();
+  return useMemo(() => {
+    const unreadable = data.t('date.unreadable');
+    return [
+      customerFact<OpportunityRecord>({
+        field: 'customerId',
+        label: t('facts.customer'),
+        read: (sale) => plain(sale.opportunity.customer),
+        beside: (value) => value && <RecordLink kind="customer" id={value.id} name="↗" />,
+      }),
+      moneyFact<OpportunityRecord>({
+        field: 'amount',
+        label: t('facts.amount'),
+        read: (sale) =>
+          sale.opportunity.amount
+            ? { amount: sale.opportunity.amount.amount, currency: sale.opportunity.amount.currency }
+            : null,
+        words,
+        problems: (problem) => data.t(`money.${problem as MoneyProblem}`),
+      }),
+      dateFact<OpportunityRecord>({
+        field: 'expectedCloseDate',
+        label: t('facts.closeDate'),
+        read: (sale) => sale.opportunity.expectedCloseDate,
+        words,
+        unreadable,
+      }),
+      textFact<OpportunityRecord>({
+        field: 'nextStep',
+        label: t('facts.nextStep'),
+        read: (sale) => sale.opportunity.nextStep,
+      }),
+      personFact<OpportunityRecord>({
+        field: 'ownerId',
+        label: t('facts.owner'),
+        read: (sale) => plain(sale.opportunity.owner),
+        show: (value) => value && <PersonMark person={value} />,
+      }),
+      textFact<OpportunityRecord>({
+        field: 'description',
+        label: t('facts.description'),
+        read: (sale) => sale.description,
+        multiline: true,
+      }),
+    ] as readonly Fact<OpportunityRecord>[];
+  }, [t, data.t, words]);
+}
+
+function useMoreFacts(): readonly Fact<OpportunityRecord>[] {
+  const { t } = useTranslation('sales');
+  const words = useWords();
+  const sources = usePickList('SOURCE');
+  const competitors = usePickList('COMPETITOR');
+  const { regions, markets } = useClassifiers();
+  return useMemo(() => {
+    const listed = (value: { id: string; name: LocalisedText } | null) =>
+      value && { id: value.id, name: words.localised(value.name) };
+    return [
+      choiceFact<OpportunityRecord>({
+        field: 'sourceId',
+        label: t('facts.source'),
+        read: (sale) => listed(sale.source),
+        options: sources,
+      }),
+      choiceFact<OpportunityRecord>({
+        field: 'competitorId',
+        label: t('facts.competitor'),
+        read: (sale) => listed(sale.competitor),
+        options: competitors,
+      }),
+      choiceFact<OpportunityRecord>({
+        field: 'regionId',
+        label: t('facts.region'),
+        read: (sale) => plain(sale.region),
+        options: regions,
+      }),
+      choiceFact<OpportunityRecord>({
+        field: 'marketId',
+        label: t('facts.market'),
+        read: (sale) => plain(sale.market),
+        options: markets,
+      }),
+    ] as readonly Fact<OpportunityRecord>[];
+  }, [t, words, sources, competitors, regions, markets]);
+}
+
+/** One fact per dimension that the organisation defined; the input carries all of them, because it replaces the list. */
+function useClassificationFacts(record: OpportunityRecord | null): readonly Fact<OpportunityRecord>[] {
+  const words = useWords();
+  const { dimensions } = useClassifiers();
+  const chosen = record?.opportunity.classifications;
+  return useMemo(
+    () =>
+      dimensions.map((dimension) => {
+        const others = (chosen ?? [])
+          .filter((one) => one.dimension.id !== dimension.id)
+          .map((one) => ({ dimensionId: one.dimension.id, valueId: one.value.id }));
+        const fact = choiceFact<OpportunityRecord>({
+          field: `classifications.${dimension.id}`,
+          label: dimension.name,
+          options: dimension.values,
+          read: (sale) => {
+            const found = sale.opportunity.classifications.find((one) => one.dimension.id === dimension.id);
+            return found ? { id: found.value.id, name: words.localised(found.value.name) } : null;
+          },
+        });
+        return {
+          ...fact,
+          input: (value) => ({
+            classifications: [
+              ...others,
+              ...(value ? [{ dimensionId: dimension.id, valueId: (value as { id: string }).id }] : []),
+            ],
+          }),
+        } as Fact<OpportunityRecord>;
+      }),
+    [dimensions, chosen, words],
+  );
+}
+
+const plain = (ref: { id: string; name: string } | null) => ref && { id: ref.id, name: ref.name };
