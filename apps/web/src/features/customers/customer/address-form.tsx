@@ -1,0 +1,82 @@
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AddressKind } from '../../../graphql/graphql.js';
+import classes from './customer.module.css';
+
+const KINDS = ['REGISTERED', 'BILLING', 'DELIVERY', 'SITE'] as const satisfies readonly AddressKind[];
+
+export interface AddressDraft {
+  readonly kind: AddressKind;
+  readonly street: string | null;
+  readonly postalCode: string | null;
+  readonly city: string | null;
+  readonly country: string;
+}
+
+export interface AddressFormProps {
+  readonly address: AddressDraft | null;
+  readonly onSave: (address: AddressDraft) => void;
+  readonly onCancel: () => void;
+}
+
+const BLANK: AddressDraft = { kind: 'REGISTERED', street: null, postalCode: null, city: null, country: 'PL' };
+
+export function AddressForm({ address, onSave, onCancel }: AddressFormProps) {
+  const { t } = useTranslation('customers');
+  const [draft, setDraft] = useState<AddressDraft>(address ?? BLANK);
+  const field = (name: 'street' | 'postalCode' | 'city' | 'country') => ({
+    size: 'xs' as const,
+    label: t(`addresses.${name}`),
+    value: draft[name] ?? '',
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setDraft({ ...draft, [name]: event.currentTarget.value }),
+  });
+  const trimmed = (text: string | null) => (text === null || text.trim() === '' ? null : text.trim());
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave({
+          kind: draft.kind,
+          street: trimmed(draft.street),
+          postalCode: trimmed(draft.postalCode),
+          city: trimmed(draft.city),
+          country: draft.country.trim().toUpperCase() || 'PL',
+        });
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <Stack gap={6}>
+        <NativeSelect
+          size="xs"
+          label={t('addresses.kindLabel')}
+          value={draft.kind}
+          data={KINDS.map((kind) => ({ value: kind, label: t(`addresses.kind.${kind}`) }))}
+          onChange={(event) =>
+            setDraft({ ...draft, kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? 'REGISTERED' })
+          }
+        />
+        <TextInput {...field('street')} autoFocus />
+        <Group gap={6} grow align="flex-start">
+          <TextInput {...field('postalCode')} />
+          <TextInput {...field('city')} />
+          <TextInput {...field('country')} maxLength={2} />
+        </Group>
+        <Group gap="xs">
+          <Button size="xs" type="submit">
+            {t('contacts.save')}
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={onCancel}>
+            {t('contacts.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

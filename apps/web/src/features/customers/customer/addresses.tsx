@@ -1,0 +1,106 @@
+import { ActionIcon, Button, Text } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SaveFacts } from '../../../ui/data/editing/facts.js';
+import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
+import { AddressForm, type AddressDraft } from './address-form.js';
+import classes from './customer.module.css';
+import type { CustomerCard } from './use-customer.js';
+
+/** Where they are, where we send invoices and goods. */
+export function Addresses({ card, save }: { readonly card: CustomerCard; readonly save: SaveFacts }) {
+  const { t } = useTranslation('customers');
+  const say = useRefusalWords();
+  const [editing, setEditing] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const before = card.addresses.map(({ kind, street, postalCode, city, country }) => ({
+    kind,
+    street,
+    postalCode,
+    city,
+    country,
+  }));
+  const change = async (addresses: readonly AddressDraft[]) => {
+    const refusal = await save({ addresses }, { addresses: before });
+    setProblem(refusal === null || refusal.code === 'CONFLICT' ? null : say(refusal));
+    if (refusal === null) setEditing(null);
+  };
+  const canEdit = card.customer.canEdit;
+  return (
+    <section className={classes.block} aria-label={t('addresses.title')}>
+      <h2 className={classes.blockTitle}>{t('addresses.title')}</h2>
+      {before.length === 0 && editing === null && (
+        <Text size="sm" c="dimmed">
+          {t('addresses.none')}
+        </Text>
+      )}
+      <ul className={classes.contacts}>
+        {before.map((address, at) => (
+          <li key={card.addresses[at]?.id}>
+            {editing === at ? (
+              <AddressForm
+                address={address}
+                onCancel={() => setEditing(null)}
+                onSave={(next) => void change(before.with(at, next))}
+              />
+            ) : (
+              <div className={classes.contact}>
+                <span className={classes.contactName}>
+                  {[address.street, [address.postalCode, address.city].filter(Boolean).join(' '), address.country]
+                    .filter(Boolean)
+                    .join(', ')}
+                  <span className={classes.contactAbout}>{t(`addresses.kind.${address.kind}`)}</span>
+                </span>
+                {canEdit && (
+                  <>
+                    <ActionIcon
+                      size="sm"
+                      variant="subtle"
+                      color="gray"
+                      aria-label={t('addresses.edit')}
+                      onClick={() => setEditing(at)}
+                    >
+                      <IconPencil size={14} />
+                    </ActionIcon>
+                    <ActionIcon
+                      size="sm"
+                      variant="subtle"
+                      color="gray"
+                      aria-label={t('addresses.delete')}
+                      onClick={() => void change(before.toSpliced(at, 1))}
+                    >
+                      <IconTrash size={14} />
+                    </ActionIcon>
+                  </>
+                )}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {editing === before.length && (
+        <AddressForm
+          address={null}
+          onCancel={() => setEditing(null)}
+          onSave={(next) => void change([...before, next])}
+        />
+      )}
+      {problem && (
+        <Text size="xs" c="red" role="alert">
+          {problem}
+        </Text>
+      )}
+      {canEdit && editing === null && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setEditing(before.length)}
+        >
+          {t('addresses.add')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { useCallback } from 'react';
+import {
+  ChangeCustomerDocument,
+  type CustomerChangeInput,
+  type CustomerFactsFragment,
+} from '../../../graphql/graphql.js';
+import { type RecordSave, useRecordSave } from '../../../ui/data/saving/use-record-save.js';
+import { useSave } from '../../../ui/data/saving/use-save.js';
+
+const SHOWING = ['CustomerCard', 'CustomerRegister'];
+
+export function useCustomerSave(customer: CustomerFactsFragment, reload: () => Promise<void>): RecordSave {
+  const change = useSave(ChangeCustomerDocument);
+  const { id, version } = customer;
+  const send = useCallback(
+    async (input: Readonly<Record<string, unknown>>, expectedVersion: number) => {
+      const saved = await change(
+        { input: { ...input, id, expectedVersion } as CustomerChangeInput },
+        { refetch: SHOWING },
+      );
+      return saved.ok ? { ok: true as const, data: { version: saved.data.changeCustomer.version } } : saved;
+    },
+    [change, id],
+  );
+  return useRecordSave({ version, send, reload });
+}

@@ -1,0 +1,22 @@
+import type { CustomerFilter, PriorityClass } from '../../../graphql/graphql.js';
+import { listOf, withoutGaps } from '../../../ui/data/collection/search-values.js';
+import type { CustomersSearch } from './customers-search.js';
+
+/** `me` in an address is the person who looks; until they are known it asks for nobody's. */
+export function customerFilterOf(search: CustomersSearch, viewerId: string | null): CustomerFilter {
+  const owners = listOf(search.owner)?.map((owner) => (owner === 'me' ? (viewerId ?? owner) : owner));
+  return withoutGaps({
+    text: search.q,
+    ownerIds: owners,
+    teamIds: copied(search.team),
+    segmentIds: copied(search.segment),
+    regionIds: copied(search.region),
+    marketIds: copied(search.market),
+    priorityClasses: listOf(search.class) as PriorityClass[] | undefined,
+  }) as CustomerFilter;
+}
+
+const copied = (text: string | undefined) => {
+  const items = listOf(text);
+  return items && [...items];
+};
