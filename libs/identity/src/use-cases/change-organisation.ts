@@ -27,7 +27,7 @@ export class ChangeOrganisation {
     private readonly register: ChangeRegister,
   ) {}
 
-  execute(actor: Actor, input: OrganisationInput): Promise<OrganisationView> {
+  async execute(actor: Actor, input: OrganisationInput): Promise<OrganisationView> {
     const wanted = checked(input);
     return this.transactions.run(async (tx) => {
       const before = await this.organisations.getForUpdate(tx);

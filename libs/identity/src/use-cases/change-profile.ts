@@ -30,7 +30,7 @@ export class ChangeProfile {
     private readonly register: ChangeRegister,
   ) {}
 
-  execute(actor: Actor, input: ProfileInput): Promise<{ version: number }> {
+  async execute(actor: Actor, input: ProfileInput): Promise<{ version: number }> {
     const userId = requirePerson(actor);
     const wanted = checked(input);
     return this.transactions.run(async (tx) => {

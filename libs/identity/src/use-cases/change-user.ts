@@ -45,7 +45,7 @@ export class ChangeUser {
     private readonly clock: Clock,
   ) {}
 
-  execute(actor: Actor, input: UserInput): Promise<UserView> {
+  async execute(actor: Actor, input: UserInput): Promise<UserView> {
     const name = input.name === undefined ? undefined : orRefuse(parseText(input.name, { max: 200 }));
     return this.transactions.run(async (tx) => {
       const user = await this.users.getForUpdate(tx, input.id);

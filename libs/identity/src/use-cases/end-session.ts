@@ -13,7 +13,7 @@ export class EndSession {
     private readonly log: SecurityLog,
   ) {}
 
-  execute(actor: Actor, sessionId: string): Promise<boolean> {
+  async execute(actor: Actor, sessionId: string): Promise<boolean> {
     const userId = requirePerson(actor);
     return this.transactions.run(async (tx) => {
       if (!(await this.sessions.end(tx, userId, sessionId))) throw notFound('session');

@@ -39,11 +39,10 @@ export class SaveRole {
     private readonly ids: Ids,
   ) {}
 
-  execute(actor: Actor, input: RoleInput): Promise<RoleView> {
+  async execute(actor: Actor, input: RoleInput): Promise<RoleView> {
     const wanted = this.checked(input);
     return this.transactions.run(async (tx) => {
-      const id =
-        isNew(input) ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
+      const id = isNew(input) ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
       return ((await tx.one(roleStatement(id))) as { role: RoleView }).role;
     });
   }

@@ -37,11 +37,10 @@ export class SaveTeam {
     private readonly ids: Ids,
   ) {}
 
-  execute(actor: Actor, input: TeamInput): Promise<TeamView> {
+  async execute(actor: Actor, input: TeamInput): Promise<TeamView> {
     const wanted = checked(input);
     return this.transactions.run(async (tx) => {
-      const id =
-        isNew(input) ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
+      const id = isNew(input) ? await this.create(tx, actor, wanted) : await this.change(tx, actor, input, wanted);
       return (await tx.one(teamStatement(id))) as TeamView;
     });
   }
@@ -101,7 +100,9 @@ type Wanted = ReturnType<typeof checked>;
 function checked(input: TeamInput) {
   const problems = new FieldProblems();
   const name =
-    input.name !== undefined || isNew(input) ? problems.take('name', parseText(input.name ?? '', { max: 200 })) : undefined;
+    input.name !== undefined || isNew(input)
+      ? problems.take('name', parseText(input.name ?? '', { max: 200 }))
+      : undefined;
   if (!isNew(input) && input.expectedVersion == null) {
     problems.add('expectedVersion', 'INVALID_INPUT', 'Say which version of the team you have read.');
   }
