@@ -1,5 +1,9 @@
 import { Global, Module, type Provider } from '@nestjs/common';
 import { CustomerDirectory } from './contract/customer-directory.js';
+import { CustomerImport } from './contract/customer-import.js';
+import { CustomerReferences } from './imports/customer-references.js';
+import { CustomersFromFiles } from './imports/customers-from-files.js';
+import { ImportedCustomerStore } from './imports/imported-customer-store.js';
 import { ContactRepository } from './persistence/contact.repository.js';
 import { CustomerRepository } from './persistence/customer.repository.js';
 import { ClassifierQuery } from './queries/classifier.query.js';
@@ -37,6 +41,7 @@ const queries: Provider[] = [
   CustomerListQuery,
 ];
 const directory: Provider = { provide: CustomerDirectory, useClass: CustomerDirectoryQuery };
+const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFromFiles };
 
 @Global()
 @Module({
@@ -44,11 +49,14 @@ const directory: Provider = { provide: CustomerDirectory, useClass: CustomerDire
     ...customersUseCases,
     ...queries,
     directory,
+    importTarget,
+    CustomerReferences,
+    ImportedCustomerStore,
     CustomerRules,
     CustomerRepository,
     ContactRepository,
     CustomerLinksQuery,
   ],
-  exports: [...customersUseCases, ...queries, directory],
+  exports: [...customersUseCases, ...queries, directory, importTarget],
 })
 export class CustomersModule {}

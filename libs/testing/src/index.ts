@@ -1,4 +1,5 @@
 export { eventually } from './eventually.js';
+export { crmSalesOpportunities } from './example-files.js';
 export { FixedClock } from './fixed-clock.js';
 export { type MuteServer, startMuteServer } from './outside/mute-server.js';
 export { type RedisServer, startRedisServer } from './outside/redis-server.js';

@@ -198,11 +198,11 @@ const contacts = (chance: Chance): DemoContact[] =>
 
 const NIP_WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
 
-/** A number with a right checksum out of a range that no tax office gives out (prefix 000). */
+/** A number with a right checksum out of a range that no tax office gives out (prefix 001). */
 function nip(index: number): string {
   for (let serial = index * 11; ; serial += 1) {
-    const digits = `000${String(serial).padStart(6, '0')}`;
+    const digits = `001${String(serial).padStart(6, '0')}`;
     const check = NIP_WEIGHTS.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11;
-    if (check < 10) return `${digits}${check}`;
+    if (check < 10) return `PL${digits}${check}`;
   }
 }

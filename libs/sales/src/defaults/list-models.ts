@@ -21,6 +21,8 @@ export const PICK_LIST_MODELS: Readonly<Record<PickList, readonly Localised[]>> 
     words('Klient nie podjął decyzji', 'No decision by the customer'),
     words('Projekt odwołany', 'Project cancelled'),
     words('Kontakt się urwał', 'Contact lost'),
+    // Of lost sales whose file gives no reason.
+    words('Nie podano', 'Not given'),
   ],
   SOURCE: [
     words('Polecenie', 'Recommendation'),
