@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { contextNames } from '../boundaries/contexts.mjs';
 import { tagRules } from '../boundaries/tag-rules.mjs';
@@ -71,6 +72,11 @@ export const lintRules = (rootFolder) =>
         '@typescript-eslint/unbound-method': 'off',
         'kontor/sql-by-parameters': 'off',
       },
+    },
+    {
+      files: ['apps/web/src/**/*.{ts,tsx}'],
+      plugins: { 'react-hooks': reactHooks },
+      rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
     },
     { files: ['libs/tooling/src/**/*.ts'], rules: { 'no-console': 'off' } },
   );

@@ -63,6 +63,8 @@ describe('the lint rules', () => {
     ['two equals signs', 'libs/sales/src/use-cases/be-careless.ts', 'eqeqeq', [16]],
     ['words on the console', 'libs/sales/src/use-cases/be-careless.ts', 'no-console', [17]],
     ['what nobody uses', 'libs/sales/src/use-cases/be-careless.ts', '@typescript-eslint/no-unused-vars', [18]],
+    ['a hook behind a condition', 'apps/web/src/ui/use-label.ts', 'react-hooks/rules-of-hooks', [5, 6]],
+    ['an effect that misses a change', 'apps/web/src/ui/use-label.ts', 'react-hooks/exhaustive-deps', [6]],
   ])('find %s', (_, file, rule, lines) => {
     expect(linesOf(file, rule)).toEqual(lines);
   });
