@@ -3,15 +3,16 @@ import fastifyMultipart from '@fastify/multipart';
 import { Authentication } from '@kontor/identity/contract';
 import { AppConfig, type Clock, type Ids, Logger } from '@kontor/platform';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { allRows } from './contexts.js';
 import { installAuthentication, installRequestScope } from './edge/authentication-hook.js';
-import { installErrorHandler } from './edge/errors-filter.js';
 import { installJsonBody } from './edge/json-body.js';
 import { nestLogger } from './edge/nest-logger.js';
 import { installSecurityHeaders } from './edge/security-headers.js';
 import { installTrustedDocuments, TrustedDocuments } from './edge/trusted-documents.js';
+import { installTrustedOperations, TrustedOperations } from './edge/trusted-operations.js';
 import { serveWebApplication } from './edge/web-application.js';
 import { HealthState } from './health/health-state.js';
 import { Metrics } from './health/metrics.js';
@@ -81,13 +82,17 @@ async function createApi(config: AppConfig, options: ApiOptions): Promise<NestFa
   const fastify = app.getHttpAdapter().getInstance();
   const logger = app.get(Logger);
   installRequestScope(fastify);
-  installErrorHandler(fastify, logger);
   installJsonBody(fastify);
   installSecurityHeaders(fastify);
   await serveWebApplication(fastify, config.webDir);
   installAuthentication(fastify, options.authentication ?? app.get(Authentication), config.publicUrl);
   app.get(Metrics).observe(fastify);
   installTrustedDocuments(fastify, options.documents ?? TrustedDocuments.fromFolder(config.webDir));
+  let operations: TrustedOperations | null = null;
+  installTrustedOperations(fastify, () => {
+    operations ??= new TrustedOperations(app.get(GraphQLSchemaHost).schema, logger);
+    return operations;
+  });
   await fastify.register(fastifyMultipart, {
     limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10 },
     throwFileSizeLimit: true,

@@ -12,7 +12,7 @@ const REQUEST_ID = /^[\w.-]{1,80}$/;
 /** Gives each request its id, before anything else happens to it: what goes wrong is found again by that number. */
 export function installRequestScope(fastify: FastifyInstance): void {
   fastify.decorateRequest('scope');
-  fastify.decorateRequest('operation', null);
+  fastify.decorateRequest('trusted', null);
   fastify.addHook('onRequest', (plain, reply, done) => {
     const request = plain as ApiRequest;
     const given = request.headers['x-request-id'];

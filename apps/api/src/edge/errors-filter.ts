@@ -1,10 +1,9 @@
 import { Refused } from '@kontor/kernel';
 import { Logger, meansUnavailable, requestScope, unavailable } from '@kontor/platform';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type ApiReply, isGraphql } from './request.js';
-import { graphqlStatusOf, statusOf } from './refusal-status.js';
+import { type EdgeRefusalCode, graphqlStatusOf, statusOf } from './refusal-status.js';
 
 export const traceId = (): string => requestScope.current()?.requestId ?? 'unknown';
 
@@ -14,23 +13,22 @@ const INTERNAL = {
   message: 'Something went wrong on our side. Try again; if it happens again, tell your administrator the trace id.',
 };
 
+/** What Fastify and Nest say themselves, by its status. */
+const BY_STATUS: Readonly<Record<number, readonly [code: EdgeRefusalCode, message: string]>> = {
+  404: ['NOT_FOUND', 'There is nothing at this address. See the API description.'],
+  413: ['FILE_TOO_BIG', 'This is larger than what is taken at once. Send less.'],
+  415: ['MEDIA_TYPE_UNSUPPORTED', 'Send the body as application/json.'],
+};
+
 /** Turns whatever was thrown into a refusal, or logs it and answers `null`: a bug, of which nothing is told. */
 export function asRefusal(error: unknown, logger: Logger): Refused | null {
   if (error instanceof Refused) return error;
   if (meansUnavailable(error)) return unavailable();
-  if (error instanceof HttpException && error.getStatus() < 500) {
-    const code = error.getStatus() === 404 ? 'NOT_FOUND' : 'INVALID_INPUT';
-    return new Refused(
-      code,
-      code === 'NOT_FOUND' ? 'There is nothing at this address. See the API description.' : error.message,
-    );
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const [code, message] = BY_STATUS[status] ?? ['INVALID_INPUT', (error as Error).message];
+    return new Refused(code, message);
   }
-  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
-    return new Refused('FILE_TOO_BIG', 'This is larger than what is taken at once.');
-  if (statusCode === 415) return new Refused('MEDIA_TYPE_UNSUPPORTED', 'Send the body as application/json.');
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new Refused('INVALID_INPUT', message ?? 'This request cannot be read.');
   logger.error('a request failed', { error, traceId: traceId() });
   return null;
 }
@@ -55,7 +53,7 @@ export function graphqlError(refused: Refused | null): GraphQLError {
 }
 
 /** RFC 9457. */
-export function problem(refused: Refused | null) {
+function problem(refused: Refused | null) {
   const { code, message } = refused ?? INTERNAL;
   const status = refused ? statusOf(refused.code) : 500;
   return {
@@ -72,41 +70,33 @@ export function problem(refused: Refused | null) {
   };
 }
 
-export function sendProblem(reply: ApiReply, refused: Refused | null): void {
+function sendProblem(reply: ApiReply, refused: Refused | null): void {
   const { status, body } = problem(refused);
-  const retryAfter = refused?.details['retryAfterSeconds'];
-  if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
   reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
 
-/** The one place where refusals become errors of a protocol. */
+/** What goes wrong on the way to GraphQL is told in the shape that its clients read. */
+function sendGraphqlError(reply: ApiReply, refused: Refused | null): void {
+  const { message, extensions } = graphqlError(refused);
+  const { http: _, ...told } = extensions;
+  reply.status(refused ? statusOf(refused.code) : 500).send({ errors: [{ message, extensions: told }] });
+}
+
+/** The one place where refusals become errors of a protocol; also for hooks, parsing and unknown addresses. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): GraphQLError | undefined {
-    const inGraphql = host.getType<'http' | 'graphql'>() === 'graphql';
-    if (inGraphql && error instanceof GraphQLError) return error;
+    const inResolver = host.getType<'http' | 'graphql'>() === 'graphql';
+    if (inResolver && error instanceof GraphQLError) return error;
     const refused = asRefusal(error, this.logger);
-    if (inGraphql) return graphqlError(refused);
+    if (inResolver) return graphqlError(refused);
     const reply = host.switchToHttp().getResponse<ApiReply>();
-    if (!reply.sent) sendProblem(reply, refused);
-    return undefined;
-  }
-}
-
-/** For what goes wrong before Nest sees a request: hooks, parsing, size. GraphQL clients get it in their own shape. */
-export function installErrorHandler(fastify: FastifyInstance, logger: Logger): void {
-  fastify.setErrorHandler((error, request, reply) => {
-    const refused = asRefusal(error, logger);
-    if (!isGraphql(request)) {
-      sendProblem(reply, refused);
-      return;
-    }
-    const { message, extensions } = graphqlError(refused);
-    const { http: _, ...told } = extensions;
+    if (reply.sent) return undefined;
     const retryAfter = refused?.details['retryAfterSeconds'];
     if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
-    reply.status(refused ? statusOf(refused.code) : 500).send({ errors: [{ message, extensions: told }] });
-  });
+    (isGraphql(reply.request) ? sendGraphqlError : sendProblem)(reply, refused);
+    return undefined;
+  }
 }

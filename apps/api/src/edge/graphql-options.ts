@@ -4,54 +4,15 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { Logger } from '@kontor/platform';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 import { documentLimits } from './document-limits.js';
-import { graphqlError, traceId } from './errors-filter.js';
-import type { ApiContext, ApiReply, ApiRequest } from './request.js';
-
-/** Codes of errors that say what is wrong with a document or its variables, and nothing of ours. */
-const OF_THE_DOCUMENT = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-]);
-
-/** Last look at every error on its way out: what no refusal made is masked, and only its number is told. */
-export function maskError(logger: Logger) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = String(formatted.extensions?.['code'] ?? '');
-    const known =
-      formatted.extensions?.['traceId'] !== undefined || OF_THE_DOCUMENT.has(code) || isScalarRefusal(error);
-    if (known) {
-      const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
-      return { ...formatted, extensions: { ...extensions, code: isScalarRefusal(error) ?? code, traceId: traceId() } };
-    }
-    logger.error('an operation failed', { error, traceId: traceId() });
-    const masked = graphqlError(null);
-    return {
-      message: masked.message,
-      extensions: { code: 'INTERNAL', traceId: traceId() },
-      ...(formatted.path ? { path: formatted.path } : {}),
-    };
-  };
-}
-
-/** Our own codes, from scalars and limits, travel inside the error that GraphQL makes around them. */
-function isScalarRefusal(error: unknown): string | null {
-  const seen = error instanceof GraphQLError ? [error, error.originalError] : [];
-  for (const one of seen) {
-    const code = one instanceof GraphQLError ? one.extensions['code'] : undefined;
-    if (typeof code === 'string' && /^(DECIMAL|DATE|INSTANT|DOCUMENT)_[A-Z_]+$/.test(code)) return code;
-  }
-  return null;
-}
+import { maskError } from './mask-error.js';
+import { type ApiContext, type ApiReply, type ApiRequest, GRAPHQL_PATH } from './request.js';
 
 export const graphqlOptions = (logger: Logger): Omit<ApolloDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
   sortSchema: true,
-  path: '/graphql',
+  path: GRAPHQL_PATH,
   introspection: true,
   csrfPrevention: true,
   allowBatchedHttpRequests: false,
@@ -60,7 +21,11 @@ export const graphqlOptions = (logger: Logger): Omit<ApolloDriverConfig, 'driver
   graphiql: false,
   includeStacktraceInErrorResponses: false,
   stopOnTerminationSignals: false,
+  // 401, 429 and 503 shall be seen by whatever stands between the client and us.
+  preserveHttpStatusForExecutionErrors: false,
+  autoTransformHttpErrors: false,
   buildSchemaOptions: { numberScalarMode: 'integer' },
+  transformSchema: withPlainFields,
   // Measured: the cache-control plugin, on by default, halves the throughput of lists.
   plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled()],
   validationRules: [documentLimits],
@@ -68,3 +33,17 @@ export const graphqlOptions = (logger: Logger): Omit<ApolloDriverConfig, 'driver
   formatError: maskError(logger),
   fieldResolverEnhancers: [],
 });
+
+/**
+ * Takes out the function that Nest gives to every field of every type: it reads the property, which GraphQL does by
+ * itself, and a field without a function compiles to a plain read.
+ */
+function withPlainFields(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.resolve?.name === 'rootFieldResolver') delete field.resolve;
+    }
+  }
+  return schema;
+}

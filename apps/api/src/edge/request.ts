@@ -8,8 +8,14 @@ export interface ApiRequest extends FastifyRequest {
   sessionId: string | null;
   origin: { readonly address: string; readonly userAgent: string | null };
   scope: RequestScope;
-  /** Name of the GraphQL operation, once it is known that we have written it. */
-  operation: string | null;
+  /** The GraphQL operation that is asked for, when we have written it. */
+  trusted: TrustedRequest | null;
+}
+
+export interface TrustedRequest {
+  readonly text: string;
+  readonly name: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 export type ApiReply = FastifyReply;

@@ -68,9 +68,10 @@ export function installTrustedDocuments(fastify: FastifyInstance, documents: Tru
     const trusted = typeof hash === 'string' ? documents.find(hash) : null;
     const query = trusted ?? (request.actor?.kind === 'API_KEY' ? body.query : undefined);
     if (typeof query !== 'string') throw notTrusted(typeof hash === 'string');
-    if (trusted === null) refuseHuge(query);
-    else request.operation = operationOf(trusted);
-    request.body = { query, operationName: textOrNothing(body.operationName), variables: variablesOf(body.variables) };
+    const variables = variablesOf(body.variables);
+    if (trusted !== null) request.trusted = { text: trusted, name: operationOf(trusted), variables };
+    else refuseHuge(query);
+    request.body = { query, operationName: textOrNothing(body.operationName), variables };
   });
 }
 
@@ -84,9 +85,9 @@ const notTrusted = (isHash: boolean) =>
 
 const textOrNothing = (name: unknown): string | undefined => (typeof name === 'string' ? name : undefined);
 
-function variablesOf(variables: unknown): object {
+function variablesOf(variables: unknown): Record<string, unknown> {
   if (variables === undefined || variables === null) return {};
-  if (typeof variables === 'object' && !Array.isArray(variables)) return variables;
+  if (typeof variables === 'object' && !Array.isArray(variables)) return variables as Record<string, unknown>;
   throw new Refused('INVALID_INPUT', 'Send the variables as a JSON object.');
 }
 

@@ -1,6 +1,7 @@
 import { type JobFigures, OperationsFigures } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { type ApiRequest, isGraphql } from '../edge/request.js';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const JOB_GAUGES: Readonly<Record<keyof JobFigures, readonly [name: string, help: string]>> = {
@@ -60,18 +61,16 @@ export class Metrics {
 
   observe(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
-      const route = request.routeOptions?.url ?? 'page';
+      const route = request.routeOptions.url ?? 'page';
       this.requests.inc({ method: request.method, route, status: reply.statusCode });
-      this.durations.observe({ operation: operationOf(route, request.body) }, reply.elapsedTime / 1000);
+      this.durations.observe({ operation: operationOf(request as ApiRequest) }, reply.elapsedTime / 1000);
       done();
     });
   }
 }
 
-/** Names come from documents that we wrote, or from programs with a key: few enough to be labels. */
-function operationOf(route: string, body: unknown): string {
-  if (route !== '/graphql') return route;
-  const query = (body as { query?: unknown } | null)?.query;
-  const name = typeof query === 'string' ? /^\s*(?:query|mutation)\s+(\w{1,60})/.exec(query)?.[1] : undefined;
-  return name ?? 'unnamed';
+/** Programs name their documents as they like: only names that we have written become labels. */
+function operationOf(request: ApiRequest): string {
+  if (!isGraphql(request)) return request.routeOptions.url ?? 'page';
+  return request.trusted === null ? 'free document' : (request.trusted.name ?? 'unnamed');
 }

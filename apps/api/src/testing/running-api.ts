@@ -62,7 +62,7 @@ export async function sessionOf(db: TestDatabase, userId: string, clock?: Clock)
   await onDatabase(
     db,
     `INSERT INTO identity.session (id, token_hash, user_id, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, $4, $4, $4 + interval '7 days')`,
+     VALUES ($1, $2, $3, $4::timestamptz, $4, $4::timestamptz + interval '7 days')`,
     [randomUUID(), createHash('sha256').update(token).digest(), userId, now],
   );
   return token;
