@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { freePort } from '../server/embedded-server.js';
 
@@ -6,6 +7,11 @@ export interface RedisServer {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
+  /** One command on a connection of its own. Commands that a paused server must answer are answered. */
+  command(...words: readonly string[]): Promise<void>;
+  /** SIGSTOP and SIGCONT: a server that takes connections and says nothing. */
+  pause(): void;
+  resume(): void;
   /** Ends it at once, as a crash does; nothing was on disk. */
   kill(): Promise<void>;
 }
@@ -32,6 +38,9 @@ export async function startRedisServer({ port, settings = {} }: RedisOptions = {
     url: `redis://127.0.0.1:${chosen}`,
     port: chosen,
     pid: child.pid ?? 0,
+    command: (...words) => command(chosen, words),
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     kill: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) resolve();
@@ -53,6 +62,22 @@ function ready(child: ChildProcess): Promise<void> {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.includes('Ready to accept connections')) resolve();
     });
+  });
+}
+
+/** Redis' own protocol is plain enough to need no client here. */
+function command(port: number, words: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', reject);
+    socket.once('data', (answer) => {
+      socket.destroy();
+      const text = answer.toString('utf8').trim();
+      if (text.startsWith('-')) reject(new Error(`redis-server refused ${words[0]}: ${text}`));
+      else resolve();
+    });
+    const parts = words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`);
+    socket.write(`*${words.length}\r\n${parts.join('')}`);
   });
 }
 
