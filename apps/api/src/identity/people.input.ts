@@ -48,6 +48,7 @@ export class UserInput {
   @Field(() => ID) @IsUUID() id!: string;
   @Field(() => Int) @IsInt() expectedVersion!: number;
   @Field(() => String, nullable) @IsOmittable() @IsString() @MaxLength(ANY_TEXT) name?: string;
+  @Field(() => String, nullable) @IsOmittable() @IsString() @MaxLength(ANY_TEXT) email?: string;
   @Field(() => [ID], nullable)
   @IsOmittable()
   @IsArray()

@@ -10,7 +10,9 @@ import { TeamRefType } from './team-ref.type.js';
 @ObjectType('User', { description: 'Somebody of the organisation with an account.' })
 export class UserType {
   @Field(() => ID) id!: string;
-  @Field(() => String, { nullable: true, description: 'None for people whom only a file names.' }) email!: string | null;
+  @Field(() => String, { nullable: true, description: 'None for people whom only a file names.' }) email!:
+    | string
+    | null;
   @Field() name!: string;
   @Field(() => UserStatusEnum) status!: UserStatus;
   @Field(() => LanguageEnum) language!: Language;

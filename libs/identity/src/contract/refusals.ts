@@ -4,6 +4,7 @@ export type IdentityRefusalCode =
   | 'ALREADY_SET_UP'
   | 'CREDENTIALS_INVALID'
   | 'EMAIL_INVALID'
+  | 'EMAIL_MISSING'
   | 'EMAIL_TAKEN'
   | 'EXPIRY_INVALID'
   | 'KEY_NOT_LIVE'

@@ -26,19 +26,16 @@ export class Users {
       VALUES (${user.id}, ${user.email}, ${user.name}, ${user.language}, ${user.timeZone}, ${user.colourScheme}, ${user.density},
         ${user.passwordHash}, ${user.status}, ${user.externalSource}, ${user.externalId}, ${user.createdAt})
       ON CONFLICT (lower(email)) DO NOTHING RETURNING id`);
-    if (made === null) {
-      throw new Refused(
-        'EMAIL_TAKEN',
-        'Somebody has this e-mail address already. Look for them in the list of people.',
-        {
-          fields: [{ path: 'email', code: 'EMAIL_TAKEN', message: 'Somebody has this e-mail address already.' }],
-        },
-      );
-    }
+    if (made === null) throw emailTaken();
   }
 
-  save(tx: Tx, row: UserAccountRow, changes: QueryDeepPartialEntity<UserAccountRow>): Promise<number> {
-    return saveVersion<UserAccountRow>(tx, UserAccountRow, row, changes);
+  /** Refusal: `EMAIL_TAKEN`. */
+  async save(tx: Tx, row: UserAccountRow, changes: QueryDeepPartialEntity<UserAccountRow>): Promise<number> {
+    try {
+      return await saveVersion<UserAccountRow>(tx, UserAccountRow, row, changes);
+    } catch (error) {
+      throw (error as { constraint?: string }).constraint === 'user_account_email' ? emailTaken() : error;
+    }
   }
 
   async rolesOf(tx: Tx, userId: string): Promise<RoleRow[]> {
@@ -66,4 +63,9 @@ export class Users {
       WHERE account.id <> ${userId} LIMIT 1`);
     return other !== null;
   }
+}
+
+function emailTaken(): Refused<'EMAIL_TAKEN'> {
+  const message = 'Somebody has this e-mail address already. Look for them in the list of people.';
+  return new Refused('EMAIL_TAKEN', message, { fields: [{ path: 'email', code: 'EMAIL_TAKEN', message }] });
 }

@@ -19,7 +19,10 @@ export class AccountClosing {
     private readonly clock: Clock,
   ) {}
 
-  /** Ends the sessions of whoever got other roles; takes from the disabled also their links and API keys. */
+  /**
+   * Ends the sessions of whoever got other roles, makes links useless that went to another address, and takes from the
+   * disabled also their API keys.
+   */
   async afterChange(
     tx: Tx,
     actor: Actor,
@@ -34,9 +37,11 @@ export class AccountClosing {
       this.log.record(tx, { kind: 'user.status-changed', userId, detail: { status, by: actor.userId } });
     }
     if (rolesChanged) this.log.record(tx, { kind: 'user.rights-changed', userId, detail: { by: actor.userId } });
-    if (statusChanged && status === 'DISABLED') {
+    if (status === 'DISABLED' || changedFields.includes('email')) {
       this.links.revoke(tx, 'INVITATION', userId);
       this.links.revoke(tx, 'PASSWORD_RESET', userId);
+    }
+    if (statusChanged && status === 'DISABLED') {
       this.keys.revokeAllOf(tx, userId, this.clock.now());
     }
     await this.outbox.add(tx, userChanged(userId));

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '@kontor/platform';
 import { type TestDatabase, testDatabase } from '@kontor/testing';
 import { Authentication } from '../contract/authentication.js';
+import { LinksQuery } from '../queries/links.query.js';
 import { aRole, aUser } from '../testing/builders.js';
 import { actorOf, foundOrganisation, logIn, refusalOf } from '../testing/founded.js';
 import { type IdentityApplication, identityApplication } from '../testing/identity-application.js';
 import { ChangeUser, type UserInput } from './change-user.js';
 import { IssuePasswordReset } from './issue-password-reset.js';
+import { ReinviteUser } from './reinvite-user.js';
 
 let db: TestDatabase;
 let app: IdentityApplication;
@@ -135,6 +137,20 @@ it.each([
   const outcome = change(administrator, { id, expectedVersion: 1, status: to });
   if (allowed) await expect(outcome).resolves.toMatchObject({ status: to });
   else expect((await refusalOf(outcome)).code).toBe('STATUS_INVALID');
+});
+
+it('gives somebody whom only a file named an address, by which they can be invited', async () => {
+  const id = await aUser(db, { status: 'INVITED', name: 'Moses Frase' });
+  await app.rows('UPDATE identity.user_account SET email = NULL, version = version + 1 WHERE id = $1', [id]);
+  const reinvite = () => app.get(ReinviteUser).execute(administrator, { userId: id });
+  expect((await refusalOf(reinvite())).code).toBe('EMAIL_MISSING');
+  const address = (email: string, expectedVersion: number) => change(administrator, { id, expectedVersion, email });
+  expect((await refusalOf(address('GRAZYNA@pakmasz.pl', 2))).code).toBe('EMAIL_TAKEN');
+  expect((await refusalOf(address('nowhere', 2))).code).toBe('EMAIL_INVALID');
+  expect(await address('moses@pakmasz.pl', 2)).toMatchObject({ email: 'moses@pakmasz.pl', version: 3 });
+  const { link } = await reinvite();
+  await address('moses.frase@pakmasz.pl', 3);
+  expect(await app.get(LinksQuery).find(link?.split('#')[1] ?? '')).toBeNull();
 });
 
 it('does not know people and roles that are not there', async () => {

@@ -1,8 +1,9 @@
-import { localDateAt, orRefuse, parseText, Refused } from '@kontor/kernel';
+import { FieldProblems, localDateAt, parseText, Refused } from '@kontor/kernel';
 import { type Actor, ChangeRegister, changesBetween, Clock, Transactions, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { ADMINISTRATOR } from '../domain/built-in-roles.js';
 import { definedOnly } from '../domain/defined-only.js';
+import { parseEmail } from '../domain/email.js';
 import type { RoleRow } from '../persistence/role.row.js';
 import { Roles } from '../persistence/roles.repository.js';
 import type { UserAccountRow, UserStatus } from '../persistence/user-account.row.js';
@@ -16,21 +17,24 @@ export interface UserInput {
   readonly id: string;
   readonly expectedVersion: number;
   readonly name?: string;
+  readonly email?: string;
   readonly roleIds?: readonly string[];
   readonly status?: UserStatus;
 }
 
 interface Person {
   readonly name: string;
+  readonly email: string | null;
   readonly status: UserStatus;
   readonly roleIds: readonly string[];
 }
 
-const FIELDS = ['name', 'status', 'roleIds'] as const;
+const FIELDS = ['name', 'email', 'status', 'roleIds'] as const;
 
 /**
- * Renames a person, changes their roles, disables them or lets them back in. When rights change, their sessions end.
- * Refusals: `NOT_FOUND`, `CONFLICT`, `TEXT_*`, `RIGHT_LACKING`, `LAST_ADMINISTRATOR`, `STATUS_INVALID`.
+ * Renames a person, changes their address or roles, disables them or lets them back in. When rights change, their
+ * sessions end. Refusals: `NOT_FOUND`, `CONFLICT`, `TEXT_*`, `EMAIL_INVALID`, `EMAIL_TAKEN`, `RIGHT_LACKING`,
+ * `LAST_ADMINISTRATOR`, `STATUS_INVALID`.
  */
 @Injectable()
 export class ChangeUser {
@@ -46,18 +50,23 @@ export class ChangeUser {
   ) {}
 
   async execute(actor: Actor, input: UserInput): Promise<UserView> {
-    const name = input.name === undefined ? undefined : orRefuse(parseText(input.name, { max: 200 }));
+    const texts = checked(input);
     return this.transactions.run(async (tx) => {
       const user = await this.users.getForUpdate(tx, input.id);
       const held = await this.users.rolesOf(tx, user.id);
-      const before: Person = { name: user.name, status: user.status, roleIds: held.map(({ id }) => id) };
+      const before: Person = {
+        name: user.name,
+        email: user.email,
+        status: user.status,
+        roleIds: held.map(({ id }) => id),
+      };
       const subject = { kind: 'user', id: user.id, version: user.version };
       await this.register.refuseIfStale(tx, subject, input.expectedVersion, { ...before });
       this.grants.refuseLacking(actor, held);
       const roles = input.roleIds === undefined ? held : await this.roles.getAll(tx, input.roleIds);
       this.grants.refuseLacking(actor, roles);
       refuseStatus(user, input.status);
-      const wanted = definedOnly({ name, status: input.status });
+      const wanted = definedOnly({ ...texts, status: input.status });
       const after: Person = { ...before, ...wanted, roleIds: roles.map(({ id }) => id) };
       await this.refuseLosingLastAdministrator(tx, user, held, { ...after, roles });
       const version = await this.users.save(tx, user, wanted);
@@ -96,6 +105,16 @@ export class ChangeUser {
       'This is the last administrator. Make somebody else an administrator first.',
     );
   }
+}
+
+function checked({ name, email }: UserInput) {
+  const problems = new FieldProblems();
+  const texts = {
+    name: name === undefined ? undefined : problems.take('name', parseText(name, { max: 200 })),
+    email: email === undefined ? undefined : problems.take('email', parseEmail(email)),
+  };
+  problems.refuseIfAny();
+  return texts;
 }
 
 /** Only an invitation that is accepted makes somebody active; only the disabled can be let back in. */

@@ -11,7 +11,7 @@ import type { Invitation } from './invite-user.js';
 
 /**
  * Sends a new invitation to somebody who has not accepted theirs; the old link stops working.
- * Refusals: `NOT_FOUND`, `RIGHT_LACKING`, `STATUS_INVALID`, `SECRET_SHOWN_ONCE`.
+ * Refusals: `NOT_FOUND`, `RIGHT_LACKING`, `STATUS_INVALID`, `EMAIL_MISSING`, `SECRET_SHOWN_ONCE`.
  */
 @Injectable()
 export class ReinviteUser {
@@ -31,6 +31,12 @@ export class ReinviteUser {
       this.grants.refuseLacking(actor, await this.users.rolesOf(tx, userId));
       if (user.status !== 'INVITED') {
         throw new Refused('STATUS_INVALID', 'This person has accepted already. Issue a password reset instead.');
+      }
+      if (user.email === null) {
+        throw new Refused(
+          'EMAIL_MISSING',
+          'Nobody knows this person’s e-mail address. Enter it first, then invite them.',
+        );
       }
       await this.register.record(tx, actor, {
         stream: { kind: 'user', id: userId },
