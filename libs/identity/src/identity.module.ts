@@ -4,7 +4,8 @@ import type { OrganisationDefaults } from './contract/organisation-defaults.js';
 import { PeopleDirectory } from './contract/people-directory.js';
 import { type PermissionInfo, Permissions } from './contract/permissions.js';
 import { PersonImport } from './contract/person-import.js';
-import { PeopleFromFiles } from './imports/person-import.js';
+import { ImportedPeopleStore } from './imports/imported-people-store.js';
+import { PeopleFromFiles } from './imports/people-from-files.js';
 import { accountUseCases } from './parts/account-use-cases.js';
 import { administrationUseCases } from './parts/administration-use-cases.js';
 import { guards } from './parts/guards.js';
@@ -43,7 +44,7 @@ export class IdentityModule {
     };
     return {
       module: IdentityModule,
-      providers: [...contract, defaults, ...stores, ...guards, ...outer],
+      providers: [...contract, defaults, ...stores, ...guards, ImportedPeopleStore, ...outer],
       exports: [Permissions, Authentication, PeopleDirectory, PersonImport, ...outer],
     };
   }
