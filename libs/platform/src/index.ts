@@ -13,7 +13,7 @@ export { asRefusal, Database, meansUnavailable, unavailable } from './data/datab
 export { decodeCursor, encodeCursor, type Keys, type Page, pageSize, toPage } from './data/keyset.js';
 export { OUTBOX_CHANNEL, Outbox, type OutboxEvent } from './data/outbox.js';
 export { inRowScope, notFound, type OwnedColumns, requireWritable, rowScope } from './data/row-scope.js';
-export { emptySql, joinSql, type Statement, sql, statementName } from './data/sql.js';
+export { emptySql, joinSql, plannedAnew, type Statement, sql, statementName } from './data/sql.js';
 export { Transactions, type Tx } from './data/transactions.js';
 export { FileStore, type StoredFile } from './files/file-store.js';
 export { Logger } from './logging/logger.js';

@@ -101,8 +101,8 @@ export class Database {
 }
 
 export async function runStatement<Row extends object>(client: PoolClient, statement: Statement<Row>): Promise<Row[]> {
-  const { text, values } = statement;
-  const name = statementName(text);
+  const { text, values, isPlannedAnew } = statement;
+  const name = isPlannedAnew ? undefined : statementName(text);
   const { rows } = await client.query<Row>({ text, values: [...values], ...(name ? { name } : {}) });
   return rows;
 }

@@ -7,6 +7,8 @@ export interface Statement<Row extends object = object> {
   readonly values: readonly unknown[];
   /** Carries the row type for `Database` and `Tx`; never set. */
   readonly row?: Row;
+  /** See `plannedAnew`. */
+  readonly isPlannedAnew?: boolean;
 }
 
 interface Compiled {
@@ -80,6 +82,16 @@ export function sql<Row extends object = object>(
 }
 
 export const emptySql: Statement = sql``;
+
+/**
+ * Has PostgreSQL plan a statement for its values each time (1–2 ms) instead of keeping one plan for all values: for
+ * lists with unusual filters or orders, where the right index depends on how rare a value is.
+ */
+export const plannedAnew = <Row extends object>({ text, values }: Statement<Row>): Statement<Row> => ({
+  text,
+  values,
+  isPlannedAnew: true,
+});
 
 /** Joins fragments, as in `joinSql(conditions, sql` AND `)`; nothing to join gives `whenEmpty`. */
 export function joinSql(parts: readonly Statement[], separator: Statement, whenEmpty: Statement = emptySql): Statement {

@@ -1,5 +1,5 @@
 import { Decimal, minorUnits, Refused } from '@kontor/kernel';
-import { type Actor, Clock, Database, joinSql, pageSize, type Statement, sql } from '@kontor/platform';
+import { type Actor, Clock, Database, joinSql, pageSize, plannedAnew, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { type MoneyView, type RateUsedView, ratesUsed, type SalesSumView, salesSum } from './base-amount.js';
 import { type CappedCountView, toCappedCount } from './capped-count.js';
@@ -97,8 +97,8 @@ export class BoardQuery {
     const moment = momentOf(actor, this.clock.now());
     const first = pageSize(input.cardsPerColumn);
     const [columnRows, cardRows] = await Promise.all([
-      this.database.many(columns(actor, moment, input.processId, input.filter ?? {})),
-      this.database.many(cards(actor, moment, input)),
+      this.database.many(plannedAnew(columns(actor, moment, input.processId, input.filter ?? {}))),
+      this.database.many(plannedAnew(cards(actor, moment, input))),
     ]);
     const [any] = columnRows;
     if (!any) {

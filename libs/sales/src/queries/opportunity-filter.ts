@@ -46,7 +46,11 @@ type Value<K extends keyof OpportunityFilter> = NonNullable<OpportunityFilter[K]
 /** The closed map from what a client may ask to the SQL that answers it, on a sale under `o`. */
 const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>, context: Context) => Statement } = {
   text: (text, { actor }) => textCondition(actor, text),
-  meanings: (meanings) => sql`o.meaning = ANY(${meanings}::text[])`,
+  // The word itself for the open ones: an index of these is used only where the statement says so.
+  meanings: (meanings) =>
+    meanings.every((meaning) => meaning === 'OPEN')
+      ? sql`o.meaning = 'OPEN'`
+      : sql`o.meaning = ANY(${meanings}::text[])`,
   stageIds: (ids) => sql`o.stage_id = ANY(${ids}::uuid[])`,
   processIds: (ids) =>
     sql`o.process_version_id = ANY(ARRAY(SELECT v.id FROM sales.process_version v WHERE v.process_id = ANY(${ids}::uuid[])))`,
@@ -82,7 +86,7 @@ function textCondition(actor: Actor, text: string): Statement {
   const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
   const byNumber = sql`UNION ALL SELECT m.id FROM sales.opportunity m WHERE m.deleted_at IS NULL AND m.number ILIKE ${pattern}::text`;
   return sql`o.id IN (
-    SELECT m.id FROM sales.opportunity m WHERE m.deleted_at IS NULL AND platform.folded(m.title) LIKE platform.folded(${pattern}::text)
+    SELECT m.id FROM sales.opportunity m WHERE m.deleted_at IS NULL AND m.title_folded LIKE platform.folded(${pattern}::text)
     ${/\d/.test(text) ? byNumber : sql``}
     UNION ALL
     SELECT m.id FROM customers.customer c JOIN sales.opportunity m ON m.customer_id = c.id

@@ -1,6 +1,7 @@
 import { assert } from '@kontor/kernel';
 import {
   type Actor,
+  plannedAnew,
   Clock,
   Database,
   encodeCursor,
@@ -45,13 +46,15 @@ export class OpportunityListQuery {
 
   /** How many there are, up to 10 000. */
   async count(actor: Actor, filter: MaybeFilter): Promise<CappedCountView> {
-    const row = await this.database.one(countOfSales(actor, momentOf(actor, this.clock.now()), filter));
+    const row = await this.database.one(plannedAnew(countOfSales(actor, momentOf(actor, this.clock.now()), filter)));
     return toCappedCount(row?.counted ?? 0);
   }
 
   /** Sums in the base currency, naming the rates they were made with and the currencies that have none. */
   async totals(actor: Actor, filter: MaybeFilter): Promise<OpportunityTotalsView> {
-    const row = await this.database.one(salesTotals(actor, momentOf(actor, this.clock.now()), filter ?? {}));
+    const row = await this.database.one(
+      plannedAnew(salesTotals(actor, momentOf(actor, this.clock.now()), filter ?? {})),
+    );
     assert(row, 'an aggregate has one row');
     return toTotals(actor, row);
   }

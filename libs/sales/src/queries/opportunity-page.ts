@@ -1,4 +1,4 @@
-import { type Actor, joinSql, type Statement, sql } from '@kontor/platform';
+import { type Actor, joinSql, plannedAnew, type Statement, sql } from '@kontor/platform';
 import { filterConditions, type OpportunityFilter, readableSales } from './opportunity-filter.js';
 import { type Moment, type OpportunityRow, opportunityRows } from './opportunity-row.js';
 import { type OpportunitySort, sortOrder } from './opportunity-sort.js';
@@ -44,20 +44,35 @@ export function opportunityPage(
   const isMerged =
     actor.scopes.opportunity?.read === 'TEAM' && input.sort.field === 'UPDATED_AT' && input.first !== undefined;
   const rows = isMerged ? teamByTeam(actor, select) : select(readableSales(actor));
-  return opportunityRows(
+  const statement = opportunityRows(
     actor,
     moment,
     sql`SELECT o.*, o.sort_value::text AS sort_key, row_number() OVER (${order.orderByValue}) AS place
       FROM (${rows}) o WHERE ${readableSales(actor)} ${order.orderByValue} ${limit}`,
   );
+  return isUsual(input) ? statement : plannedAnew(statement);
 }
+
+/** The lists that everybody opens all day: one plan fits all of their values. */
+const isUsual = ({
+  sort,
+  filter,
+}: {
+  readonly sort: OpportunitySort;
+  readonly filter?: OpportunityFilter | null | undefined;
+}): boolean =>
+  sort.field === 'UPDATED_AT' &&
+  Object.entries(filter ?? {}).every(
+    ([key, value]) => value === undefined || value === null || key === 'mine' || key === 'meanings',
+  );
 
 /**
  * "One of my teams or mine" follows no index in order. Each team's sales and one's own do: so the first rows of each
- * are read in their index's order and merged.
+ * are read in their index's order and merged. A sale that is both comes twice, and once out of it.
  */
 const teamByTeam = (actor: Actor, select: (within: Statement) => Statement): Statement => sql`
-  SELECT merged.* FROM unnest(${actor.teamIds}::uuid[]) AS reach (team_id)
-  CROSS JOIN LATERAL (${select(sql`o.team_id = reach.team_id`)}) merged
-  UNION ALL
-  (${select(sql`o.owner_id = ${actor.userId}::uuid AND (o.team_id = ANY(${actor.teamIds}::uuid[])) IS NOT TRUE`)})`;
+  SELECT DISTINCT ON (both.sort_value, both.id) both.* FROM (
+    SELECT merged.* FROM unnest(${actor.teamIds}::uuid[]) AS reach (team_id)
+    CROSS JOIN LATERAL (${select(sql`o.team_id = reach.team_id`)}) merged
+    UNION ALL
+    (${select(sql`o.owner_id = ${actor.userId}::uuid`)})) both`;

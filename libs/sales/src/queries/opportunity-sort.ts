@@ -34,7 +34,7 @@ const NOTHING = sql``;
 const SORTS: { readonly [F in OpportunitySortField]: (actor: Actor, moment: Moment) => SortKey } = {
   UPDATED_AT: () => ({ key: sql`o.updated_at`, cast: sql`timestamptz`, join: NOTHING }),
   NUMBER: () => ({ key: sql`o.number`, cast: sql`text`, join: NOTHING }),
-  TITLE: () => ({ key: sql`platform.folded(o.title)`, cast: sql`text`, join: NOTHING }),
+  TITLE: () => ({ key: sql`o.title_folded`, cast: sql`text`, join: NOTHING }),
   AMOUNT: (actor, moment) => {
     const base = saleInBase(actor, moment.today);
     return { key: sql`coalesce(${base.amount}, -1)`, cast: sql`numeric`, join: base.join };

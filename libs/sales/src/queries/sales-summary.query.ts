@@ -1,5 +1,5 @@
 import { assert, Decimal } from '@kontor/kernel';
-import { type Actor, Clock, Database, type Statement, sql } from '@kontor/platform';
+import { type Actor, Clock, Database, plannedAnew, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { type MoneyView, type RateUsedView, ratesUsed, type SalesSumView, salesSum } from './base-amount.js';
 import { exampleInputs } from './example-inputs.js';
@@ -51,7 +51,7 @@ export class SalesSummaryQuery {
   ) {}
 
   async of(actor: Actor, filter: OpportunityFilter | null | undefined): Promise<SalesSummaryView> {
-    const row = await this.database.one(summary(actor, momentOf(actor, this.clock.now()), filter ?? {}));
+    const row = await this.database.one(plannedAnew(summary(actor, momentOf(actor, this.clock.now()), filter ?? {})));
     assert(row, 'an aggregate has one row');
     const { won, lost, open, rates } = row;
     return {
