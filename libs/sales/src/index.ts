@@ -11,7 +11,13 @@ export { MoveCheckQuery, type MoveCheckView } from './queries/move-check.query.j
 export type { OpportunityFilter } from './queries/opportunity-filter.js';
 export { OpportunityListQuery } from './queries/opportunity-list.query.js';
 export type { OpportunityListInput } from './queries/opportunity-page.js';
-export type { OpportunityView } from './queries/opportunity-row.js';
+export {
+  OpportunityRecordQuery,
+  type OpportunityRecordView,
+  type PickedView,
+  type StageEventView,
+} from './queries/opportunity-record.query.js';
+export type { ClassificationView, OpportunityView, ProcessRefView, StageRefView } from './queries/opportunity-row.js';
 export type { OpportunitySort, OpportunitySortField } from './queries/opportunity-sort.js';
 export { ProcessQuery, type ProcessVersionView, type ProcessView, type StageView } from './queries/process.query.js';
 export { SalesSummaryQuery, type SalesSummaryView } from './queries/sales-summary.query.js';
@@ -23,3 +29,20 @@ export { CreateOpportunity } from './use-cases/create-opportunity.js';
 export { DeleteOpportunity } from './use-cases/delete-opportunity.js';
 export { MoveOpportunity } from './use-cases/move-opportunity.js';
 export { TakePipelineSnapshot } from './use-cases/take-pipeline-snapshot.js';
+export type { ActivityInput, ActivityKind, ActivityState } from './domain/activity.js';
+export type { PickList } from './persistence/pick-list-value.row.js';
+export { type ActivityFilter, ActivityListQuery } from './queries/activity-list.query.js';
+export type { ActivityView } from './queries/activity-row.js';
+export type { MoneyView, RateUsedView, SalesSumView } from './queries/base-amount.js';
+export { ExchangeRatesQuery, type ExchangeRateView } from './queries/exchange-rates.query.js';
+export { MyDayQuery, type MyDayView, type StageMoveView } from './queries/my-day.query.js';
+export { PickListQuery, type PickListValueView } from './queries/pick-list.query.js';
+export { type RegisterEntryView, SaleRegisterQuery } from './queries/sale-register.query.js';
+export { type SearchHitView, SearchQuery } from './queries/search.query.js';
+export { AddPickListValue } from './use-cases/add-pick-list-value.js';
+export { type ActivityChange, ChangeActivity } from './use-cases/change-activity.js';
+export { type ActivityDone, CompleteActivity } from './use-cases/complete-activity.js';
+export { CreateActivity } from './use-cases/create-activity.js';
+export { DeleteActivity } from './use-cases/delete-activity.js';
+export { RecordExchangeRate } from './use-cases/record-exchange-rate.js';
+export { ReopenActivity } from './use-cases/reopen-activity.js';

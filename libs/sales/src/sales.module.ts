@@ -11,9 +11,11 @@ import { BoardQuery } from './queries/board.query.js';
 import { DimensionQuery } from './queries/dimension.query.js';
 import { MoveCheckQuery } from './queries/move-check.query.js';
 import { OpportunityListQuery } from './queries/opportunity-list.query.js';
+import { OpportunityRecordQuery } from './queries/opportunity-record.query.js';
 import { ProcessQuery } from './queries/process.query.js';
 import { SaleReferencesQuery } from './queries/sale-references.query.js';
 import { SalesSummaryQuery } from './queries/sales-summary.query.js';
+import { supportInternals, supportQueries, supportUseCases } from './sales-support.js';
 import { ChangeOpportunity } from './use-cases/change-opportunity.js';
 import { CreateOpportunity } from './use-cases/create-opportunity.js';
 import { DeleteOpportunity } from './use-cases/delete-opportunity.js';
@@ -26,6 +28,7 @@ export const salesUseCases: readonly Type[] = [
   ChangeOpportunity,
   MoveOpportunity,
   DeleteOpportunity,
+  ...supportUseCases,
 ];
 
 /** What the schedule does: derived rows only, no record changes. */
@@ -36,18 +39,34 @@ const salesQueries: readonly Type[] = [
   DimensionQuery,
   MoveCheckQuery,
   OpportunityListQuery,
+  OpportunityRecordQuery,
   ProcessQuery,
   SalesSummaryQuery,
+  ...supportQueries,
 ];
 
-const salesInternals: readonly Type[] = [OpportunityRepository, ProcessRepository, SaleReferencesQuery, SaleRegister];
+const salesInternals: readonly Type[] = [
+  OpportunityRepository,
+  ProcessRepository,
+  SaleReferencesQuery,
+  SaleRegister,
+  ...supportInternals,
+];
 
 const imports: readonly Type[] = [ImportedOpportunityStore, OpportunityReferences];
 const importTarget: Provider = { provide: OpportunityImport, useClass: OpportunitiesFromFiles };
 
 @Global()
 @Module({
-  providers: [...salesUseCases, ...salesJobs, ...salesQueries, ...salesInternals, ...imports, importTarget, SalesDefaults],
+  providers: [
+    ...salesUseCases,
+    ...salesJobs,
+    ...salesQueries,
+    ...salesInternals,
+    ...imports,
+    importTarget,
+    SalesDefaults,
+  ],
   exports: [...salesUseCases, ...salesJobs, ...salesQueries, importTarget, SalesDefaults],
 })
 export class SalesModule {}

@@ -55,3 +55,13 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseValue: readInstant,
   parseLiteral: (node) => readInstant(textOf(node)),
 });
+
+/** Whatever JSON can say: values of the register, whose shape is that of the field they belong to. Only ever answered. */
+export const JsonScalar = new GraphQLScalarType<never, unknown>({
+  name: 'JSON',
+  description: 'Any JSON value.',
+  serialize: (value) => value,
+  parseValue: () => {
+    throw invalid('INVALID_INPUT', 'JSON is answered here, never taken.');
+  },
+});

@@ -27,4 +27,14 @@ export type OpportunityRefusalCode =
   | 'STAGE_UNKNOWN';
 
 /** Refusals on activities, exchange rates and pick lists. */
-export type SalesSupportRefusalCode = never;
+export type SalesSupportRefusalCode =
+  | 'ALREADY_DONE'
+  | 'DONE_TIME_INVALID'
+  | 'DUE_TIME_INVALID'
+  | 'DURATION_INVALID'
+  | 'NOT_DONE'
+  | 'OPPORTUNITY_UNKNOWN'
+  | 'OUTCOME_BEFORE_DONE'
+  | 'PICK_LIST_VALUE_TAKEN'
+  | 'RATE_INVALID'
+  | 'RATE_OF_BASE_CURRENCY';

@@ -1,0 +1,17 @@
+import type { Type } from '@nestjs/common';
+import { ActivityResolver } from './activity.resolver.js';
+import { ActivityListResolver } from './activity-list.resolver.js';
+import { ExchangeRateResolver } from './exchange-rate.resolver.js';
+import { PickListResolver } from './pick-list.resolver.js';
+import { RegisterResolver } from './register.resolver.js';
+import { SearchResolver } from './search.resolver.js';
+
+/** What stands around the sale itself. */
+export const salesSupportResolvers: readonly Type[] = [
+  ActivityResolver,
+  ActivityListResolver,
+  ExchangeRateResolver,
+  PickListResolver,
+  RegisterResolver,
+  SearchResolver,
+];

@@ -1,0 +1,198 @@
+import { Refused } from '@kontor/kernel';
+import {
+  type Actor,
+  Clock,
+  Database,
+  decodeCursor,
+  joinSql,
+  type Page,
+  pageSize,
+  rowScope,
+  type Statement,
+  sql,
+  toPage,
+} from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import type { ActivityKind, ActivityState } from '../domain/activity.js';
+import {
+  type ActivityRow,
+  type ActivityView,
+  activityRows,
+  isLate,
+  isToday,
+  isUpcoming,
+  readableActivities,
+  toActivityView,
+} from './activity-row.js';
+import { type CappedCountView, type CountRow, countUpToCap, toCappedCount } from './capped-count.js';
+import { exampleInputs } from './example-inputs.js';
+import { readableSales } from './opportunity-filter.js';
+import { limitFor } from './opportunity-page.js';
+import { type Moment, momentOf } from './opportunity-row.js';
+
+/** What narrows a set of activities; what is absent, `null` or an empty list does not. */
+export interface ActivityFilter {
+  readonly states?: readonly ActivityState[] | null | undefined;
+  readonly kinds?: readonly ActivityKind[] | null | undefined;
+  readonly ownerIds?: readonly string[] | null | undefined;
+  readonly teamIds?: readonly string[] | null | undefined;
+  readonly opportunityId?: string | null | undefined;
+  /** Also those of the customer's sales. */
+  readonly customerId?: string | null | undefined;
+  /** Part of the subject, without case and marks. */
+  readonly text?: string | null | undefined;
+  readonly mine?: boolean | null | undefined;
+}
+
+const STATES: { readonly [S in ActivityState]: (actor: Actor, moment: Moment) => Statement } = {
+  LATE: isLate,
+  TODAY: isToday,
+  UPCOMING: isUpcoming,
+  UNPLANNED: () => sql`(a.done_at IS NULL AND a.due_at IS NULL)`,
+  DONE: () => sql`(a.done_at IS NOT NULL)`,
+};
+
+const given = <T>(value: T | null | undefined, condition: (value: T) => Statement): Statement[] =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [condition(value)];
+
+function activitiesWhere(actor: Actor, moment: Moment, filter: ActivityFilter): Statement {
+  const pattern = `%${(filter.text ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const customerScope = rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` });
+  const conditions = [
+    readableActivities(actor),
+    ...given(
+      filter.states,
+      (states) =>
+        sql`(${joinSql(
+          [...new Set(states)].map((state) => STATES[state](actor, moment)),
+          sql` OR `,
+        )})`,
+    ),
+    ...given(filter.kinds, (kinds) => sql`a.kind = ANY(${kinds}::text[])`),
+    ...given(filter.ownerIds, (ids) => sql`a.owner_id = ANY(${ids}::uuid[])`),
+    ...given(filter.teamIds, (ids) => sql`a.team_id = ANY(${ids}::uuid[])`),
+    // Only what the reader may see: the activities of a hidden sale would otherwise tell of it.
+    ...given(
+      filter.opportunityId,
+      (id) => sql`a.opportunity_id = (
+      SELECT o.id FROM sales.opportunity o WHERE o.id = ${id}::uuid AND o.deleted_at IS NULL AND ${readableSales(actor)})`,
+    ),
+    ...given(
+      filter.customerId,
+      (id) => sql`a.customer_id = (
+      SELECT c.id FROM customers.customer c WHERE c.id = ${id}::uuid AND c.deleted_at IS NULL AND ${customerScope})`,
+    ),
+    ...given(filter.text?.trim() || null, () => sql`platform.folded(a.subject) LIKE platform.folded(${pattern}::text)`),
+    ...given(filter.mine || null, () => sql`a.owner_id = ${actor.userId}::uuid`),
+  ];
+  return joinSql(conditions, sql` AND `);
+}
+
+/** What is still to do comes in the order in which it is due; what is done, and all of it together, the latest first. */
+type Order = 'DUE' | 'DONE' | 'LATEST';
+
+function orderOf({ states }: ActivityFilter): Order {
+  if (!states || states.length === 0) return 'LATEST';
+  if (!states.includes('DONE')) return 'DUE';
+  return states.every((state) => state === 'DONE') ? 'DONE' : 'LATEST';
+}
+
+const KEYS = { DUE: sql`a.due_at`, DONE: sql`a.done_at`, LATEST: sql`coalesce(a.done_at, a.due_at, a.created_at)` };
+const ORDERS = {
+  DUE: { by: sql`ORDER BY a.due_at, a.id`, byValue: sql`ORDER BY sort_value, id` },
+  DONE: { by: sql`ORDER BY a.done_at DESC, a.id DESC`, byValue: sql`ORDER BY sort_value DESC, id DESC` },
+  LATEST: {
+    by: sql`ORDER BY coalesce(a.done_at, a.due_at, a.created_at) DESC, a.id DESC`,
+    byValue: sql`ORDER BY sort_value DESC, id DESC`,
+  },
+};
+
+function beyond(order: Order, after: string | null): Statement {
+  if (after === null) return sql`TRUE`;
+  const [name, value, id] = decodeCursor(after, 3);
+  if (name !== order) {
+    throw new Refused('CURSOR_INVALID', 'This position belongs to another order. Read the list from its beginning.');
+  }
+  if (order !== 'DUE') return sql`(${KEYS[order]}, a.id) < (${value}::text::timestamptz, ${id}::uuid)`;
+  // What has no date comes after everything that has one.
+  return value === null
+    ? sql`(a.due_at IS NULL AND a.id > ${id}::uuid)`
+    : sql`((a.due_at, a.id) > (${value}::text::timestamptz, ${id}::uuid) OR a.due_at IS NULL)`;
+}
+
+export function activityPage(
+  actor: Actor,
+  moment: Moment,
+  input: { readonly filter: ActivityFilter; readonly first: number; readonly after: string | null },
+): Statement<ActivityRow> {
+  const order = orderOf(input.filter);
+  const { by, byValue } = ORDERS[order];
+  return activityRows(
+    actor,
+    moment,
+    sql`SELECT x.*, x.sort_value::text AS sort_key, row_number() OVER (${byValue}) AS place FROM (
+      SELECT a.*, ${KEYS[order]} AS sort_value FROM sales.activity a
+      WHERE ${activitiesWhere(actor, moment, input.filter)} AND ${beyond(order, input.after)} ${by} ${limitFor(input.first)}) x`,
+  );
+}
+
+const countOfActivities = (actor: Actor, moment: Moment, filter: ActivityFilter): Statement<CountRow> =>
+  countUpToCap(sql`SELECT FROM sales.activity a WHERE ${activitiesWhere(actor, moment, filter)}`);
+
+/** The list of activities and its size. */
+@Injectable()
+export class ActivityListQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Refusals: `PAGE_SIZE_INVALID`, `CURSOR_INVALID`. */
+  async page(
+    actor: Actor,
+    input: {
+      readonly filter?: ActivityFilter | null | undefined;
+      readonly first: number;
+      readonly after?: string | null | undefined;
+    },
+  ): Promise<Page<ActivityView>> {
+    const moment = momentOf(actor, this.clock.now());
+    const filter = input.filter ?? {};
+    const first = pageSize(input.first);
+    const after = input.after ?? null;
+    const rows = await this.database.many(activityPage(actor, moment, { filter, first, after }));
+    const page = toPage(rows, first, after, (row) => [orderOf(filter), row.sortKey, row.id]);
+    return { ...page, rows: page.rows.map(({ cursor, row }) => ({ cursor, row: toActivityView(actor, row) })) };
+  }
+
+  /** How many there are, up to 10 000. */
+  async count(actor: Actor, filter: ActivityFilter | null | undefined): Promise<CappedCountView> {
+    const row = await this.database.one(countOfActivities(actor, momentOf(actor, this.clock.now()), filter ?? {}));
+    return toCappedCount(row?.counted ?? 0);
+  }
+}
+
+/** Representative statements, kept beside this file as SQL. */
+export function examples(): Record<string, Statement> {
+  const { everyone, team, own, moment, id } = exampleInputs;
+  const open = { states: ['LATE', 'TODAY', 'UPCOMING', 'UNPLANNED'] } as const;
+  const every: ActivityFilter = {
+    states: ['DONE'],
+    kinds: ['CALL'],
+    ownerIds: [id],
+    teamIds: [id],
+    opportunityId: id,
+    customerId: id,
+    text: 'film',
+    mine: true,
+  };
+  const page = (actor: Actor, filter: ActivityFilter) =>
+    activityPage(actor, moment, { filter, first: 50, after: null });
+  return {
+    'open ones of one’s own': page(own, { ...open, mine: true }),
+    'open ones for all': page(everyone, open),
+    'latest for all': page(everyone, {}),
+    'every filter': page(team, every),
+    count: countOfActivities(team, moment, open),
+  };
+}

@@ -1,0 +1,132 @@
+import { type Actor, type Change, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
+import { readableSales } from './opportunity-filter.js';
+
+export interface RegisterChangeView extends Change {
+  readonly fromLabel?: string | null;
+  readonly toLabel?: string | null;
+}
+
+export interface WordRow {
+  readonly id: string;
+  readonly words: string;
+}
+
+type Kind =
+  | 'person'
+  | 'team'
+  | 'customer'
+  | 'contact'
+  | 'sale'
+  | 'stage'
+  | 'segment'
+  | 'region'
+  | 'market'
+  | 'pick'
+  | 'value';
+
+/** Which fields of any record hold the id of what. */
+const KIND_OF: Readonly<Record<string, Kind>> = {
+  owner: 'person',
+  leader: 'person',
+  team: 'team',
+  customer: 'customer',
+  parent: 'customer',
+  contact: 'contact',
+  opportunity: 'sale',
+  stage: 'stage',
+  segment: 'segment',
+  region: 'region',
+  market: 'market',
+  source: 'pick',
+  competitor: 'pick',
+  lostReason: 'pick',
+};
+
+/** Lists of records, by the property of each member that holds an id. */
+const MEMBERS: Readonly<Record<string, readonly [property: string, kind: Kind]>> = {
+  contacts: ['contactId', 'contact'],
+  splits: ['userId', 'person'],
+  classifications: ['valueId', 'value'],
+};
+
+interface Named {
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function idsIn(field: string, value: unknown): Named[] {
+  const kind = KIND_OF[field];
+  if (kind) return typeof value === 'string' && UUID.test(value) ? [{ kind, id: value }] : [];
+  const member = MEMBERS[field];
+  if (!member || !Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => {
+    const id = (item as Record<string, unknown> | null)?.[member[0]];
+    return typeof id === 'string' && UUID.test(id) ? [{ kind: member[1], id }] : [];
+  });
+}
+
+/** The reader's language, of which the organisation's own words have both. */
+const inLanguage = (actor: Actor, name: Statement): Statement => sql`
+  coalesce(${name} ->> (SELECT reader.language FROM identity.user_account reader WHERE reader.id = ${actor.userId}::uuid), ${name} ->> 'en')`;
+
+const readableCustomers = (actor: Actor): Statement =>
+  rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` });
+
+/** The closed map from a kind of record to its words; what the reader may not see has none. */
+const WORDS: { readonly [K in Kind]: (actor: Actor, ids: readonly string[]) => Statement } = {
+  person: (_, ids) => sql`SELECT u.id, u.name AS words FROM identity.user_account u WHERE u.id = ANY(${ids}::uuid[])`,
+  team: (_, ids) => sql`SELECT t.id, t.name FROM identity.team t WHERE t.id = ANY(${ids}::uuid[])`,
+  customer: (actor, ids) =>
+    sql`SELECT c.id, c.name FROM customers.customer c WHERE c.id = ANY(${ids}::uuid[]) AND ${readableCustomers(actor)}`,
+  contact: (
+    actor,
+    ids,
+  ) => sql`SELECT k.id, k.name FROM customers.contact k JOIN customers.customer c ON c.id = k.customer_id
+    WHERE k.id = ANY(${ids}::uuid[]) AND ${readableCustomers(actor)}`,
+  sale: (actor, ids) =>
+    sql`SELECT o.id, o.number || ' ' || o.title FROM sales.opportunity o WHERE o.id = ANY(${ids}::uuid[]) AND ${readableSales(actor)}`,
+  stage: (actor, ids) =>
+    sql`SELECT s.id, ${inLanguage(actor, sql`s.name`)} FROM sales.stage s WHERE s.id = ANY(${ids}::uuid[])`,
+  segment: (_, ids) => sql`SELECT n.id, n.name FROM customers.segment n WHERE n.id = ANY(${ids}::uuid[])`,
+  region: (_, ids) => sql`SELECT n.id, n.name FROM customers.region n WHERE n.id = ANY(${ids}::uuid[])`,
+  market: (_, ids) => sql`SELECT n.id, n.name FROM customers.market n WHERE n.id = ANY(${ids}::uuid[])`,
+  pick: (actor, ids) =>
+    sql`SELECT v.id, ${inLanguage(actor, sql`v.name`)} FROM sales.pick_list_value v WHERE v.id = ANY(${ids}::uuid[])`,
+  value: (actor, ids) =>
+    sql`SELECT v.id, ${inLanguage(actor, sql`v.name`)} FROM sales.dimension_value v WHERE v.id = ANY(${ids}::uuid[])`,
+};
+
+/** One statement for the words of all ids in the changes; `null` when there are none. */
+export function wordsOf(actor: Actor, changes: readonly Change[]): Statement<WordRow> | null {
+  const wanted = new Map<Kind, Set<string>>();
+  for (const { field, from, to } of changes) {
+    for (const { kind, id } of [...idsIn(field, from), ...idsIn(field, to)]) {
+      wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
+    }
+  }
+  const kinds = (Object.keys(WORDS) as Kind[]).filter((kind) => wanted.has(kind));
+  if (kinds.length === 0) return null;
+  const parts = kinds.map((kind) => WORDS[kind](actor, [...(wanted.get(kind) ?? [])]));
+  return sql<WordRow>`SELECT named.id, named.words FROM (${joinSql(parts, sql` UNION ALL `)}) AS named (id, words)`;
+}
+
+/** A change with its values in words; a value that holds no ids, or none that the reader may see, has no label. */
+export function labelled(change: Change, words: ReadonlyMap<string, string>): RegisterChangeView {
+  return {
+    ...change,
+    fromLabel: labelOf(change.field, change.from, words),
+    toLabel: labelOf(change.field, change.to, words),
+  };
+}
+
+function labelOf(field: string, value: unknown, words: ReadonlyMap<string, string>): string | null {
+  const labels = idsIn(field, value).map(({ id }, index) => {
+    const word = words.get(id);
+    const share = field === 'splits' ? (value as { share?: unknown }[])[index]?.share : undefined;
+    return word === undefined || share === undefined ? word : `${word} ${String(share)} %`;
+  });
+  const known = labels.filter((label): label is string => label !== undefined);
+  return known.length === 0 ? null : known.join(', ');
+}

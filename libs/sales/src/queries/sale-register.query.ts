@@ -1,0 +1,118 @@
+import {
+  type Actor,
+  Database,
+  decodeCursor,
+  notFound,
+  type Page,
+  pageSize,
+  rowScope,
+  type Statement,
+  sql,
+  toPage,
+} from '@kontor/platform';
+import { Injectable } from '@nestjs/common';
+import { exampleInputs } from './example-inputs.js';
+import { readableSales } from './opportunity-filter.js';
+import { limitFor } from './opportunity-page.js';
+import { labelled, type RegisterChangeView, type WordRow, wordsOf } from './register-words.js';
+
+/** One save, with the values in words where they are ids. */
+export interface RegisterEntryView {
+  readonly id: string;
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly subjectVersion: number;
+  readonly changes: readonly RegisterChangeView[];
+  readonly reason: string | null;
+  readonly actorName: string;
+  readonly channel: string;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+}
+
+export type RegisterStream = 'sale' | 'customer';
+
+type EntryRow = RegisterEntryView & { readonly id: string | null };
+
+const STREAMS: { readonly [S in RegisterStream]: (actor: Actor, id: string) => Statement } = {
+  sale: (actor, id) => sql`
+    SELECT o.id FROM sales.opportunity o WHERE o.id = ${id}::uuid AND o.deleted_at IS NULL AND ${readableSales(actor)}`,
+  customer: (actor, id) => sql`
+    SELECT c.id FROM customers.customer c WHERE c.id = ${id}::uuid AND c.deleted_at IS NULL
+      AND ${rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` })}`,
+};
+
+/** Activities that the reader may not see stay out of the registers of what they belong to. */
+function readableEntries(actor: Actor): Statement {
+  if (!actor.permissions.has('activity.read')) return sql`r.subject_kind <> 'activity'`;
+  if (actor.scopes.activity?.read === 'ALL') return sql`TRUE`;
+  return sql`(r.subject_kind <> 'activity' OR EXISTS (SELECT FROM sales.activity a WHERE a.id = r.subject_id
+    AND ${rowScope(actor, 'activity', 'read', { owner: sql`a.owner_id`, team: sql`a.team_id` })}))`;
+}
+
+/** No row when the record is out of reach; one without an id when it is there and nothing was ever saved. */
+function entries(
+  actor: Actor,
+  stream: RegisterStream,
+  id: string,
+  first: number,
+  after: string | null,
+): Statement<EntryRow> {
+  const beyond = after === null ? sql`TRUE` : sql`r.id < ${decodeCursor(after, 1)[0]}::uuid`;
+  return sql<EntryRow>`
+    SELECT r.* FROM (${STREAMS[stream](actor, id)}) record LEFT JOIN LATERAL (
+      SELECT r.id, r.action, r.subject_kind AS "subjectKind", r.subject_id AS "subjectId", r.subject_version AS "subjectVersion",
+        r.changes, r.reason, r.actor_name AS "actorName", r.channel, r.occurred_at AS "occurredAt", r.recorded_at AS "recordedAt"
+      FROM platform.register_entry r
+      WHERE r.stream_id = record.id AND r.stream_kind = ${stream} AND ${readableEntries(actor)} AND ${beyond}
+      ORDER BY r.id DESC ${limitFor(first)}) r ON TRUE`;
+}
+
+/** What happened to a sale or a customer, the latest first, in words. */
+@Injectable()
+export class SaleRegisterQuery {
+  constructor(private readonly database: Database) {}
+
+  /** Refusals: `NOT_FOUND`, `PAGE_SIZE_INVALID`, `CURSOR_INVALID`. */
+  async page(
+    actor: Actor,
+    stream: RegisterStream,
+    id: string,
+    input: { readonly first: number; readonly after?: string | null | undefined },
+  ): Promise<Page<RegisterEntryView>> {
+    const first = pageSize(input.first);
+    const after = input.after ?? null;
+    const rows = await this.database.many(entries(actor, stream, id, first, after));
+    if (rows.length === 0) throw notFound(stream === 'sale' ? 'opportunity' : 'customer');
+    const page = toPage(
+      rows.filter((row) => row.id !== null),
+      first,
+      after,
+      (row) => [row.id],
+    );
+    const changes = page.rows.flatMap(({ row }) => row.changes);
+    const statement = wordsOf(actor, changes);
+    const words = new Map<string, string>();
+    const named: WordRow[] = statement === null ? [] : await this.database.many(statement);
+    for (const { id: wordId, words: text } of named) words.set(wordId, text);
+    return {
+      ...page,
+      rows: page.rows.map(({ cursor, row }) => ({
+        cursor,
+        row: { ...row, changes: row.changes.map((change) => labelled(change, words)) },
+      })),
+    };
+  }
+}
+
+/** Representative statements, kept beside this file as SQL. */
+export function examples(): Record<string, Statement> {
+  const { team, id } = exampleInputs;
+  const change = { field: 'owner', from: null, to: id };
+  return {
+    'register of a sale': entries(team, 'sale', id, 50, null),
+    'register of a customer': entries(team, 'customer', id, 50, null),
+    'values in words': wordsOf(team, [change, { ...change, field: 'stage' }]) as Statement,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Type } from '@nestjs/common';
+import { ActivityRepository } from './persistence/activity.repository.js';
+import { ActivityListQuery } from './queries/activity-list.query.js';
+import { ActivityReferencesQuery } from './queries/activity-references.query.js';
+import { ExchangeRatesQuery } from './queries/exchange-rates.query.js';
+import { MyDayQuery } from './queries/my-day.query.js';
+import { PickListQuery } from './queries/pick-list.query.js';
+import { SaleRegisterQuery } from './queries/sale-register.query.js';
+import { SearchQuery } from './queries/search.query.js';
+import { activityUseCases } from './use-cases/activity-use-cases.js';
+import { ActivityWriting } from './use-cases/activity-writing.js';
+import { AddPickListValue } from './use-cases/add-pick-list-value.js';
+import { RecordExchangeRate } from './use-cases/record-exchange-rate.js';
+
+/** What stands around the sale itself: activities, rates, lists, the register and the ways to find things. */
+export const supportUseCases: readonly Type[] = [...activityUseCases, RecordExchangeRate, AddPickListValue];
+
+export const supportQueries: readonly Type[] = [
+  ActivityListQuery,
+  ExchangeRatesQuery,
+  MyDayQuery,
+  PickListQuery,
+  SaleRegisterQuery,
+  SearchQuery,
+];
+
+export const supportInternals: readonly Type[] = [ActivityReferencesQuery, ActivityRepository, ActivityWriting];
