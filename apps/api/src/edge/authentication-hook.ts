@@ -24,28 +24,35 @@ export function installRequestScope(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => requestScope.run((request as ApiRequest).scope, done));
 }
 
-/** Finds out who asks, on every route that the router knows: what needs nobody ignores it. */
-export function installAuthentication(
-  fastify: FastifyInstance,
-  authentication: Authentication,
-  publicUrl: string,
-): void {
-  fastify.decorateRequest('actor', null);
-  fastify.decorateRequest('sessionId', null);
+/** Refuses at once what tells of forgery, and reads the secret of a key: both need no database. */
+export function installForgeryCheck(fastify: FastifyInstance, publicUrl: string): void {
+  fastify.decorateRequest('secret', null);
   fastify.decorateRequest('origin');
+  const publicOrigin = new URL(publicUrl).origin;
   fastify.addHook('onRequest', async (plain) => {
     const request = plain as ApiRequest;
     request.origin = { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null };
+    request.secret = secretOf(request);
+    if (request.secret === null) refuseForgery(request, publicOrigin);
+  });
+}
+
+const WITHOUT_ACTOR = /^\/(health|metrics)(\/|$)/;
+
+/** Finds out who asks, on every route that the router knows. */
+export function installAuthentication(fastify: FastifyInstance, authentication: Authentication): void {
+  fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('sessionId', null);
+  fastify.addHook('preValidation', async (plain) => {
+    const request = plain as ApiRequest;
     const { url } = request.routeOptions;
-    if (url === undefined || url.startsWith('/health/') || url === '/metrics') return;
-    const secret = secretOf(request);
-    if (secret !== null) {
-      request.actor = await authentication.actorOfApiKey(secret);
+    if (url === undefined || WITHOUT_ACTOR.test(url)) return;
+    if (request.secret !== null) {
+      request.actor = await authentication.actorOfApiKey(request.secret);
       if (request.actor === null) throw keyRefused();
       return;
     }
     const token = readSessionCookie(request.headers.cookie);
-    refuseForgery(request, new URL(publicUrl).origin);
     const session = token === null ? null : await authentication.actorOfSession(token);
     request.actor = session?.actor ?? null;
     request.sessionId = session?.sessionId ?? null;

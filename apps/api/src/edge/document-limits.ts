@@ -1,87 +1,163 @@
-import type { ASTVisitor, FieldNode, FragmentDefinitionNode, SelectionSetNode, ValidationContext } from 'graphql';
-import { GraphQLError, Kind } from 'graphql';
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type FieldNode,
+  GraphQLError,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 
 /** What one document may ask for. Trusted documents are checked once, when they are first used. */
-export const DOCUMENT_LIMITS = { depth: 12, aliases: 30, directives: 30, rootFields: 10, cost: 20_000 } as const;
+export const DOCUMENT_LIMITS = {
+  depth: 12,
+  introspectionDepth: 20,
+  aliases: 30,
+  directives: 30,
+  fragments: 40,
+  spreads: 80,
+  /** Fields that are asked for twice in the same place: GraphQL compares each with each. */
+  repeats: 20,
+  rootFields: 10,
+  /** Fields, each times the sizes of the pages around it. */
+  cost: 20_000,
+} as const;
+
+type Measure = { readonly [name in keyof typeof DOCUMENT_LIMITS]: number };
+
+const NOTHING: Measure = {
+  depth: 0,
+  introspectionDepth: 0,
+  aliases: 0,
+  directives: 0,
+  fragments: 0,
+  spreads: 0,
+  repeats: 0,
+  rootFields: 0,
+  cost: 0,
+};
 
 const PAGE_ARGUMENTS = new Set(['first', 'cardsPerColumn']);
-const PRESET_PAGE = 50;
+/** The largest page: one whose size a variable gives may be that large. */
+const LARGEST_PAGE = 100;
 
-interface Measure {
-  readonly depth: number;
-  readonly aliases: number;
-  readonly directives: number;
-  /** Fields, each times the sizes of the pages around it. */
-  readonly cost: number;
+/** What a document asks for too much of, in words; `null` when it keeps within the limits. */
+export function excessOf(document: DocumentNode): string | null {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const measured = new Measuring(document).operation(definition.selectionSet, definition.directives?.length ?? 0);
+    for (const name of Object.keys(DOCUMENT_LIMITS) as (keyof Measure)[]) {
+      if (measured[name] > DOCUMENT_LIMITS[name]) {
+        return `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${measured[name]}, at most ${DOCUMENT_LIMITS[name]}`;
+      }
+    }
+  }
+  return null;
 }
 
-/**
- * Refuses documents that ask for more than a screen could need. Fragments are measured once each and in place, so
- * that a document which multiplies itself by spreading is measured in the time of its length.
- */
+/** The limits as a rule of GraphQL's validation. */
 export function documentLimits(context: ValidationContext): ASTVisitor {
-  const fragments = new Map<string, Measure>();
-
-  const ofFragment = (name: string, open: ReadonlySet<string>): Measure => {
-    const known = fragments.get(name);
-    const fragment = context.getFragment(name);
-    // A fragment that spreads itself is refused by another rule; here it only has to end.
-    if (known || !fragment || open.has(name)) return known ?? NOTHING;
-    const measured = ofSelection((fragment as FragmentDefinitionNode).selectionSet, new Set([...open, name]));
-    fragments.set(name, measured);
-    return measured;
-  };
-
-  const ofSelection = (set: SelectionSetNode, open: ReadonlySet<string>): Measure =>
-    set.selections.reduce<Measure>((sum, selection) => {
-      const directives = selection.directives?.length ?? 0;
-      if (selection.kind === Kind.FRAGMENT_SPREAD)
-        return together(sum, ofFragment(selection.name.value, open), directives);
-      if (selection.kind === Kind.INLINE_FRAGMENT)
-        return together(sum, ofSelection(selection.selectionSet, open), directives);
-      const inner = selection.selectionSet ? ofSelection(selection.selectionSet, open) : NOTHING;
-      const field: Measure = {
-        depth: inner.depth + 1,
-        aliases: inner.aliases + (selection.alias ? 1 : 0),
-        directives: inner.directives,
-        cost: 1 + inner.cost * pageOf(selection),
-      };
-      return together(sum, field, directives);
-    }, NOTHING);
-
   return {
-    OperationDefinition(operation) {
-      const measured = ofSelection(operation.selectionSet, new Set());
-      for (const name of ['depth', 'aliases', 'directives', 'cost'] as const) {
-        if (measured[name] > DOCUMENT_LIMITS[name])
-          context.reportError(refused(`${name} ${measured[name]}, at most ${DOCUMENT_LIMITS[name]}`));
-      }
-      if (operation.selectionSet.selections.length > DOCUMENT_LIMITS.rootFields) {
+    Document(document) {
+      const excess = excessOf(document);
+      if (excess !== null) {
         context.reportError(
-          refused(`${operation.selectionSet.selections.length} root fields, at most ${DOCUMENT_LIMITS.rootFields}`),
+          new GraphQLError(`The document asks for too much: ${excess}. Ask for less at once.`, {
+            extensions: { code: 'DOCUMENT_TOO_COMPLEX' },
+          }),
         );
       }
     },
   };
 }
 
-const NOTHING: Measure = { depth: 0, aliases: 0, directives: 0, cost: 0 };
+/**
+ * Fragments are measured once each and counted wherever they stand, so that a document which multiplies itself by
+ * spreading is measured in the time of its length.
+ */
+class Measuring {
+  private readonly fragments = new Map<string, SelectionSetNode>();
+  private readonly measured = new Map<string, Measure>();
+  private readonly open = new Set<string>();
 
-const together = (left: Measure, right: Measure, directives: number): Measure => ({
+  constructor(document: DocumentNode) {
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION)
+        this.fragments.set(definition.name.value, definition.selectionSet);
+    }
+  }
+
+  operation(set: SelectionSetNode, directives: number): Measure {
+    const inner = this.selection(set);
+    return {
+      ...inner,
+      directives: inner.directives + directives,
+      fragments: this.fragments.size,
+      rootFields: set.selections.length,
+    };
+  }
+
+  private selection(set: SelectionSetNode): Measure {
+    return set.selections.reduce<Measure>((sum, one) => together(sum, this.one(one)), {
+      ...NOTHING,
+      repeats: repeatsOf(set),
+    });
+  }
+
+  private one(selection: SelectionNode): Measure {
+    const directives = selection.directives?.length ?? 0;
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      return together(this.fragment(selection.name.value), { ...NOTHING, directives, spreads: 1 });
+    }
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return together(this.selection(selection.selectionSet), { ...NOTHING, directives, spreads: 1 });
+    }
+    const inner = selection.selectionSet ? this.selection(selection.selectionSet) : NOTHING;
+    const isIntrospection = selection.name.value.startsWith('__');
+    return {
+      ...inner,
+      depth: isIntrospection ? 0 : inner.depth + 1,
+      introspectionDepth: isIntrospection ? inner.depth + 1 : inner.introspectionDepth,
+      aliases: inner.aliases + (selection.alias ? 1 : 0),
+      directives: inner.directives + directives,
+      cost: 1 + inner.cost * pageOf(selection),
+    };
+  }
+
+  private fragment(name: string): Measure {
+    const known = this.measured.get(name);
+    const set = this.fragments.get(name);
+    // A fragment that spreads itself is refused by another rule; here it only has to end.
+    if (known || !set || this.open.has(name)) return known ?? NOTHING;
+    this.open.add(name);
+    const measured = this.selection(set);
+    this.open.delete(name);
+    this.measured.set(name, measured);
+    return measured;
+  }
+}
+
+const together = (left: Measure, right: Measure): Measure => ({
   depth: Math.max(left.depth, right.depth),
+  introspectionDepth: Math.max(left.introspectionDepth, right.introspectionDepth),
   aliases: left.aliases + right.aliases,
-  directives: left.directives + right.directives + directives,
+  directives: left.directives + right.directives,
+  fragments: 0,
+  spreads: left.spreads + right.spreads,
+  repeats: left.repeats + right.repeats,
+  rootFields: 0,
   cost: left.cost + right.cost,
 });
 
-/** The size of the page that a field asks for; one that a variable gives counts as the usual page. */
+function repeatsOf({ selections }: SelectionSetNode): number {
+  const names = selections.flatMap((one) => (one.kind === Kind.FIELD ? [(one.alias ?? one.name).value] : []));
+  return names.length - new Set(names).size;
+}
+
+/** The size of the page that a field asks for. */
 function pageOf(field: FieldNode): number {
   const size = field.arguments?.find((argument) => PAGE_ARGUMENTS.has(argument.name.value))?.value;
   if (size === undefined) return 1;
-  return size.kind === Kind.INT ? Math.max(1, Number(size.value)) : PRESET_PAGE;
+  return size.kind === Kind.INT ? Math.max(1, Number(size.value)) : LARGEST_PAGE;
 }
-
-const refused = (what: string) =>
-  new GraphQLError(`The document asks for too much: ${what}. Ask for less at once.`, {
-    extensions: { code: 'DOCUMENT_TOO_COMPLEX' },
-  });

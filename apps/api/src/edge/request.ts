@@ -6,6 +6,8 @@ export interface ApiRequest extends FastifyRequest {
   /** `null` where nobody is logged in; the access guard lets those reach public operations only. */
   actor: Actor | null;
   sessionId: string | null;
+  /** Of the API key in the header, as it was sent. */
+  secret: string | null;
   origin: { readonly address: string; readonly userAgent: string | null };
   scope: RequestScope;
   /** The GraphQL operation that is asked for, when we have written it. */

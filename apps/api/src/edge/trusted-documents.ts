@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '@kontor/kernel';
 import type { FastifyInstance } from 'fastify';
-import { parse } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
+import { excessOf } from './document-limits.js';
 import { type ApiRequest, isGraphql } from './request.js';
 
 const HASH = /^(?:sha256:)?([0-9a-f]{64})$/;
@@ -53,7 +54,10 @@ export class TrustedDocuments {
   }
 }
 
-/** Swaps hashes for texts before GraphQL sees the request; free documents only with an API key, within limits. */
+/**
+ * Swaps hashes for texts before GraphQL sees the request; free documents only with an API key, within limits. It runs
+ * before authentication, which then looks whether the key is one.
+ */
 export function installTrustedDocuments(fastify: FastifyInstance, documents: TrustedDocuments): void {
   fastify.addHook('preValidation', async (plain) => {
     const request = plain as ApiRequest;
@@ -66,12 +70,13 @@ export function installTrustedDocuments(fastify: FastifyInstance, documents: Tru
     }
     const hash = body.extensions?.persistedQuery?.sha256Hash;
     const trusted = typeof hash === 'string' ? documents.find(hash) : null;
-    const query = trusted ?? (request.actor?.kind === 'API_KEY' ? body.query : undefined);
+    const query = trusted ?? (request.headers.authorization === undefined ? undefined : body.query);
     if (typeof query !== 'string') throw notTrusted(typeof hash === 'string');
     const variables = variablesOf(body.variables);
     if (trusted !== null) request.trusted = { text: trusted, name: operationOf(trusted), variables };
     else refuseHuge(query);
-    request.body = { query, operationName: textOrNothing(body.operationName), variables };
+    const { operationName } = body;
+    request.body = { query, variables, ...(typeof operationName === 'string' ? { operationName } : {}) };
   });
 }
 
@@ -83,8 +88,6 @@ const notTrusted = (isHash: boolean) =>
       : 'Documents of your own need an API key: send it in the header "Authorization: Bearer …".',
   );
 
-const textOrNothing = (name: unknown): string | undefined => (typeof name === 'string' ? name : undefined);
-
 function variablesOf(variables: unknown): Record<string, unknown> {
   if (variables === undefined || variables === null) return {};
   if (typeof variables === 'object' && !Array.isArray(variables)) return variables as Record<string, unknown>;
@@ -93,16 +96,22 @@ function variablesOf(variables: unknown): Record<string, unknown> {
 
 const operationOf = (text: string): string | null => /\b(?:query|mutation)\s+(\w{1,60})/.exec(text)?.[1] ?? null;
 
-/** Counts tokens while it reads, and stops at the limit: a bomb costs what a document at the limit costs. */
+/**
+ * Counts tokens while it reads, and stops at the limit: a bomb costs what a document at the limit costs. It happens
+ * before anybody asks the database who sent it.
+ */
 function refuseHuge(query: string): void {
   if (query.length > MAX_FREE_LENGTH) throw tooComplex('is too long');
+  let document: DocumentNode;
   try {
-    parse(query, { maxTokens: MAX_FREE_TOKENS, noLocation: true });
+    document = parse(query, { maxTokens: MAX_FREE_TOKENS, noLocation: true });
   } catch (error) {
     const { message } = error as Error;
-    if (/token limit/i.test(message)) throw tooComplex(`has more than ${MAX_FREE_TOKENS} words`);
+    if (/ tokens\b/.test(message)) throw tooComplex(`has more than ${MAX_FREE_TOKENS} words`);
     throw new Refused('DOCUMENT_INVALID', `This is no GraphQL document: ${message}`);
   }
+  const excess = excessOf(document);
+  if (excess !== null) throw tooComplex(`asks for too much: ${excess}`);
 }
 
 const tooComplex = (how: string) =>

@@ -1,4 +1,4 @@
-import { Database, schemaStatus } from '@kontor/platform';
+import { Database, OperationsFigures, schemaStatus } from '@kontor/platform';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { allMigrations } from '../contexts.js';
@@ -10,6 +10,7 @@ import { Metrics } from './metrics.js';
 type Check = { readonly ok: boolean; readonly note?: string };
 
 const PATIENCE_MS = 2_000;
+const OUTBOX_LAG_SECONDS = 120;
 
 @ApiExcludeController()
 @Controller()
@@ -17,6 +18,7 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly figures: Metrics,
+    private readonly operations: OperationsFigures,
     private readonly state: HealthState,
   ) {}
 
@@ -41,9 +43,19 @@ export class HealthController {
         const { upToDate, pending } = await schemaStatus(this.database.pool, allMigrations);
         return upToDate ? { ok: true } : { ok: false, note: `run the migrations: ${pending.join(', ')}` };
       }),
+      outbox: await within(async () => {
+        const { outboxLagSeconds, outboxWaiting } = await this.operations.jobs();
+        if (outboxLagSeconds < OUTBOX_LAG_SECONDS) return { ok: true };
+        // A stopped worker is a reason to look, not to send people away: nothing is lost, and everything can be written.
+        const minutes = Math.round(outboxLagSeconds / 60);
+        return { ok: true, note: `${outboxWaiting} events wait since ${minutes} min: does the worker run?` };
+      }),
     };
     const ok = Object.values(checks).every((check) => check.ok);
-    reply.status(ok ? 200 : 503).send({ status: ok ? 'ready' : 'not ready', checks });
+    reply
+      .status(ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: ok ? 'ready' : 'not ready', checks });
   }
 
   @Public()

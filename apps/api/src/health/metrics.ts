@@ -1,7 +1,8 @@
 import { type JobFigures, OperationsFigures } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { type ApiRequest, isGraphql } from '../edge/request.js';
+import type { ApiRequest } from '../edge/request.js';
+import { purposeOf } from '../edge/request-log.js';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const JOB_GAUGES: Readonly<Record<keyof JobFigures, readonly [name: string, help: string]>> = {
@@ -63,14 +64,8 @@ export class Metrics {
     fastify.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'page';
       this.requests.inc({ method: request.method, route, status: reply.statusCode });
-      this.durations.observe({ operation: operationOf(request as ApiRequest) }, reply.elapsedTime / 1000);
+      this.durations.observe({ operation: purposeOf(request as ApiRequest) }, reply.elapsedTime / 1000);
       done();
     });
   }
-}
-
-/** Programs name their documents as they like: only names that we have written become labels. */
-function operationOf(request: ApiRequest): string {
-  if (!isGraphql(request)) return request.routeOptions.url ?? 'page';
-  return request.trusted === null ? 'free document' : (request.trusted.name ?? 'unnamed');
 }
