@@ -1,0 +1,86 @@
+import type { Actor } from '@kontor/platform';
+import {
+  ChangeOpportunity,
+  CreateOpportunity,
+  DeleteOpportunity,
+  MoveCheckQuery,
+  MoveOpportunity,
+  OpportunityRecordQuery,
+} from '@kontor/sales';
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Requires } from '../edge/access.js';
+import { CurrentActor } from '../edge/current-actor.js';
+import { MoveInput, OpportunityChangeInput, OpportunityCreateInput } from './opportunity.input.js';
+import { presentOpportunity, presentRecord } from './opportunity.presenter.js';
+import { OpportunityType } from './opportunity.type.js';
+import { MoveCheckType, OpportunityRecordType } from './opportunity-record.type.js';
+
+const id = { type: () => ID };
+
+@Resolver(() => OpportunityType)
+export class OpportunityResolver {
+  constructor(
+    private readonly record: OpportunityRecordQuery,
+    private readonly check: MoveCheckQuery,
+    private readonly create: CreateOpportunity,
+    private readonly change: ChangeOpportunity,
+    private readonly move: MoveOpportunity,
+    private readonly remove: DeleteOpportunity,
+  ) {}
+
+  @Requires('opportunity.read')
+  @Query(() => OpportunityRecordType, { nullable: true })
+  async opportunityRecord(
+    @CurrentActor() actor: Actor,
+    @Args('id', id, ParseUUIDPipe) opportunityId: string,
+  ): Promise<OpportunityRecordType | null> {
+    return presentRecord(await this.record.find(actor, opportunityId));
+  }
+
+  @Requires('opportunity.read')
+  @Query(() => MoveCheckType)
+  moveCheck(
+    @CurrentActor() actor: Actor,
+    @Args('id', id, ParseUUIDPipe) opportunityId: string,
+    @Args('stageId', id, ParseUUIDPipe) stageId: string,
+  ): Promise<MoveCheckType> {
+    return this.check.of(actor, { id: opportunityId, stageId });
+  }
+
+  @Requires('opportunity.write')
+  @Mutation(() => OpportunityType)
+  async createOpportunity(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: OpportunityCreateInput,
+  ): Promise<OpportunityType> {
+    return presentOpportunity(await this.create.execute(actor, input));
+  }
+
+  @Requires('opportunity.write')
+  @Mutation(() => OpportunityType)
+  async changeOpportunity(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: OpportunityChangeInput,
+  ): Promise<OpportunityType> {
+    return presentOpportunity(await this.change.execute(actor, input));
+  }
+
+  @Requires('opportunity.write')
+  @Mutation(() => OpportunityType, {
+    description: 'Also wins, loses and reopens. GATE_UNMET says in `details.unmet` what is missing.',
+  })
+  async moveOpportunity(@CurrentActor() actor: Actor, @Args('input') input: MoveInput): Promise<OpportunityType> {
+    return presentOpportunity(await this.move.execute(actor, input));
+  }
+
+  @Requires('opportunity.delete')
+  @Mutation(() => Boolean)
+  async deleteOpportunity(
+    @CurrentActor() actor: Actor,
+    @Args('id', id, ParseUUIDPipe) opportunityId: string,
+    @Args('expectedVersion', { type: () => Int }) expectedVersion: number,
+  ): Promise<boolean> {
+    return (await this.remove.execute(actor, { id: opportunityId, expectedVersion })).id === opportunityId;
+  }
+}
