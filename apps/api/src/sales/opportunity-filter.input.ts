@@ -1,11 +1,20 @@
 import type { OpportunitySortField, Warning } from '@kontor/sales';
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
-import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+} from 'class-validator';
 import { DateScalar, DecimalScalar } from '../edge/scalars.js';
 import { SortDirectionEnum } from '../edge/sort-direction.js';
 import { OpportunityWarningEnum } from './opportunity.type.js';
-import { type StageMeaning, StageMeaningEnum } from './stage.type.js';
+import { StageMeaningEnum } from './stage.type.js';
 
 export const OpportunitySortFieldEnum = {
   UPDATED_AT: 'UPDATED_AT',
@@ -16,47 +25,32 @@ export const OpportunitySortFieldEnum = {
   OPENED_ON: 'OPENED_ON',
   CLOSED_ON: 'CLOSED_ON',
   CUSTOMER: 'CUSTOMER',
-} as const satisfies { readonly [Name in OpportunitySortField]: Name };
+} as const satisfies { readonly [F in OpportunitySortField]: F };
 
-registerEnumType(OpportunitySortFieldEnum, { name: 'OpportunitySortField' });
+registerEnumType(OpportunitySortFieldEnum, {
+  name: 'OpportunitySortField',
+  description: 'AMOUNT compares in the base currency.',
+});
+
+const nullable = { nullable: true } as const;
+const ids = { each: true } as const;
+const MOST = 200;
 
 @InputType()
 export class OpportunitySort {
-  @Field(() => OpportunitySortFieldEnum) @IsIn(Object.values(OpportunitySortFieldEnum)) field!: OpportunitySortField;
+  @Field(() => OpportunitySortFieldEnum)
+  @IsIn(Object.values(OpportunitySortFieldEnum))
+  field!: OpportunitySortField;
   @Field(() => SortDirectionEnum) @IsIn(Object.values(SortDirectionEnum)) direction!: keyof typeof SortDirectionEnum;
 }
 
-const nullable = { nullable: true } as const;
-const MOST_ALTERNATIVES = 200;
-
-const Ids = () =>
-  applyDecorators(
-    Field(() => [ID], nullable),
-    IsOptional(),
-    IsArray(),
-    ArrayMaxSize(MOST_ALTERNATIVES),
-    IsUUID(undefined, { each: true }),
-  );
-const Day = () =>
-  applyDecorators(
-    Field(() => DateScalar, nullable),
-    IsOptional(),
-    IsString(),
-  );
-const Amount = () =>
-  applyDecorators(
-    Field(() => DecimalScalar, nullable),
-    IsOptional(),
-    IsString(),
-  );
-
 @InputType({
-  description: 'All of it must hold; members of a list are alternatives. What is left out does not narrow.',
+  description: 'All that is given must hold; members of a list are alternatives; ends of a range belong to it.',
 })
 export class OpportunityFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Part of the title, the number or the customer’s name, without case and marks.',
+    description: 'Part of the title, number or customer, without case and marks.',
   })
   @IsOptional()
   @IsString()
@@ -66,31 +60,36 @@ export class OpportunityFilter {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(3)
-  @IsIn(Object.values(StageMeaningEnum), { each: true })
-  meanings?: StageMeaning[] | null;
-  @Ids() stageIds?: string[] | null;
-  @Ids() processIds?: string[] | null;
-  @Ids() ownerIds?: string[] | null;
-  @Ids() teamIds?: string[] | null;
-  @Ids() customerIds?: string[] | null;
+  @IsIn(Object.values(StageMeaningEnum), ids)
+  meanings?: (keyof typeof StageMeaningEnum)[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) stageIds?: string[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) processIds?: string[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) ownerIds?: string[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) teamIds?: string[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) customerIds?: string[] | null;
   @Field(() => Boolean, nullable) @IsOptional() @IsBoolean() withoutCustomer?: boolean | null;
-  @Day() closeFrom?: string | null;
-  @Day() closeTo?: string | null;
-  @Day() openedFrom?: string | null;
-  @Day() openedTo?: string | null;
-  @Day() closedFrom?: string | null;
-  @Day() closedTo?: string | null;
-  @Amount() amountMin?: string | null;
-  @Amount() amountMax?: string | null;
-  @Field(() => String, { nullable: true, description: 'Of the amounts above; the base currency when left out.' })
+  @Field(() => DateScalar, nullable) @IsOptional() @IsString() closeFrom?: string | null;
+  @Field(() => DateScalar, nullable) @IsOptional() @IsString() closeTo?: string | null;
+  @Field(() => DateScalar, nullable) @IsOptional() @IsString() openedFrom?: string | null;
+  @Field(() => DateScalar, nullable) @IsOptional() @IsString() openedTo?: string | null;
+  @Field(() => DateScalar, nullable) @IsOptional() @IsString() closedFrom?: string | null;
+  @Field(() => DateScalar, nullable) @IsOptional() @IsString() closedTo?: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'In `currency`, or else in the base currency.' })
   @IsOptional()
   @IsString()
-  @MaxLength(3)
-  currency?: string | null;
-  @Ids() dimensionValueIds?: string[] | null;
-  @Ids() lostReasonIds?: string[] | null;
-  @Ids() sourceIds?: string[] | null;
-  @Field(() => OpportunityWarningEnum, nullable)
+  amountMin?: string | null;
+  @Field(() => DecimalScalar, nullable) @IsOptional() @IsString() amountMax?: string | null;
+  @Field(() => String, nullable) @IsOptional() @Length(3, 3) currency?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'Alternatives within a dimension; each dimension must hold.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST)
+  @IsUUID(undefined, ids)
+  dimensionValueIds?: string[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) lostReasonIds?:
+    | string[]
+    | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) sourceIds?: string[] | null;
+  @Field(() => OpportunityWarningEnum, { nullable: true, description: 'Applies, also where a worse one is shown.' })
   @IsOptional()
   @IsIn(Object.values(OpportunityWarningEnum))
   warning?: Warning | null;

@@ -15,23 +15,24 @@ import {
 import { ContactRoleEnum } from '../customers/contact.type.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../edge/scalars.js';
 import { MoneyInput } from '../edge/value-types.js';
-import { IsOmittable } from '../identity/omittable.js';
 
 const nullable = { nullable: true } as const;
 /** Texts are measured by the domain; this only keeps it from looking at megabytes. */
-const ANY_TEXT = 20_000;
-const MOST_PARTS = 100;
+const ANY_TEXT = 50_000;
 
 @InputType()
 export class ClassificationInput {
   @Field(() => ID) @IsUUID() dimensionId!: string;
-  @Field(() => ID, nullable) @IsOptional() @IsUUID() valueId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Null takes the sale out of the dimension.' })
+  @IsOptional()
+  @IsUUID()
+  valueId?: string | null;
 }
 
 @InputType()
 export class SplitInput {
   @Field(() => ID) @IsUUID() userId!: string;
-  @Field(() => DecimalScalar) @IsString() share!: string;
+  @Field(() => DecimalScalar, { description: 'Percent, at most two places.' }) @IsString() share!: string;
 }
 
 @InputType()
@@ -40,11 +41,14 @@ export class OpportunityContactInput {
   @Field(() => ContactRoleEnum) @IsIn(Object.values(ContactRoleEnum)) role!: keyof typeof ContactRoleEnum;
 }
 
-/** What may be said of a sale, whether it is new or known. */
+/** What may be said of a sale, whether it is new or known. Everything else the server decides. */
 @InputType({ isAbstract: true })
 class OpportunityWriteInput {
   @Field(() => ID, nullable) @IsOptional() @IsUUID() customerId?: string | null;
-  @Field(() => ID, nullable) @IsOptional() @IsUUID() ownerId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The sale goes to this person’s team.' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
   @Field(() => MoneyInput, nullable) @IsOptional() @ValidateNested() @Type(() => MoneyInput) amount?: MoneyInput | null;
   @Field(() => DateScalar, nullable) @IsOptional() @IsString() expectedCloseDate?: string | null;
   @Field(() => ID, nullable) @IsOptional() @IsUUID() regionId?: string | null;
@@ -53,24 +57,24 @@ class OpportunityWriteInput {
   @Field(() => ID, nullable) @IsOptional() @IsUUID() competitorId?: string | null;
   @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) nextStep?: string | null;
   @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) description?: string | null;
-  @Field(() => [ClassificationInput], nullable)
+  @Field(() => [ClassificationInput], { nullable: true, description: 'Only the dimensions that are named change.' })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MOST_PARTS)
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => ClassificationInput)
   classifications?: ClassificationInput[] | null;
-  @Field(() => [OpportunityContactInput], nullable)
+  @Field(() => [OpportunityContactInput], { nullable: true, description: 'The whole list.' })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MOST_PARTS)
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => OpportunityContactInput)
   contacts?: OpportunityContactInput[] | null;
-  @Field(() => [SplitInput], nullable)
+  @Field(() => [SplitInput], { nullable: true, description: 'The whole list, exactly 100 percent, or none.' })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MOST_PARTS)
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => SplitInput)
   splits?: SplitInput[] | null;
@@ -87,7 +91,7 @@ export class OpportunityCreateInput extends OpportunityWriteInput {
 export class OpportunityChangeInput extends OpportunityWriteInput {
   @Field(() => ID) @IsUUID() id!: string;
   @Field(() => Int) @IsInt() expectedVersion!: number;
-  @Field(() => String, nullable) @IsOmittable() @IsString() @MaxLength(ANY_TEXT) title?: string;
+  @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) title?: string;
   @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) reason?: string | null;
 }
 
@@ -96,10 +100,22 @@ export class MoveInput {
   @Field(() => ID) @IsUUID() id!: string;
   @Field(() => Int) @IsInt() expectedVersion!: number;
   @Field(() => ID) @IsUUID() stageId!: string;
-  @Field(() => DateTimeScalar, nullable) @IsOptional() @IsDate() occurredAt?: Date | null;
-  @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) reason?: string | null;
-  @Field(() => ID, nullable) @IsOptional() @IsUUID() lostReasonId?: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it happened, if not now.' })
+  @IsOptional()
+  @IsDate()
+  occurredAt?: Date | null;
+  @Field(() => String, { nullable: true, description: 'Needed to go back, to leave stages out and to reopen.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(ANY_TEXT)
+  reason?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Needed to lose.' }) @IsOptional() @IsUUID() lostReasonId?:
+    | string
+    | null;
   @Field(() => ID, nullable) @IsOptional() @IsUUID() competitorId?: string | null;
   @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) lostNote?: string | null;
-  @Field(() => DateScalar, nullable) @IsOptional() @IsString() closedOn?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The day of winning or losing, if not that of the move.' })
+  @IsOptional()
+  @IsString()
+  closedOn?: string | null;
 }

@@ -1,15 +1,27 @@
-import type { OpportunityRecordView, OpportunityView } from '@kontor/sales';
-import { presentActivity } from './activity.presenter.js';
-import type { OpportunityType } from './opportunity.type.js';
+import type {
+  BoardView,
+  OpportunityRecordView,
+  OpportunityTotalsView,
+  OpportunityView,
+  ProcessView,
+  SalesSummaryView,
+} from '@kontor/sales';
+import type { OpportunityTotalsType, OpportunityType } from './opportunity.type.js';
 import type { OpportunityRecordType } from './opportunity-record.type.js';
+import type { BoardType, SalesSummaryType } from './pipeline.type.js';
+import type { ProcessType } from './process.type.js';
+import { presentSalesSum } from './rate-used.presenter.js';
 
-/** A sale's view has the shape of the API already; to copy each row of a list would only cost time. */
+/** The views have the shape of their types; these say so, and a difference does not compile. */
 export const presentOpportunity = (view: OpportunityView): OpportunityType => view;
+export const presentOpportunityTotals = (view: OpportunityTotalsView): OpportunityTotalsType => view;
+export const presentOpportunityRecord = (view: OpportunityRecordView): OpportunityRecordType => view;
+export const presentBoard = (view: BoardView): BoardType => view;
+export const presentProcesses = (views: readonly ProcessView[]): ProcessType[] => views.map((view) => view);
 
-export const presentRecord = (view: OpportunityRecordView | null): OpportunityRecordType | null =>
-  view && {
-    ...view,
-    opportunity: presentOpportunity(view.opportunity),
-    contacts: view.contacts.map(({ role, contact }) => ({ role, contact: { ...contact, roles: [...contact.roles] } })),
-    activities: view.activities.map(presentActivity),
-  };
+export const presentSalesSummary = (view: SalesSummaryView): SalesSummaryType => ({
+  ...view,
+  won: presentSalesSum(view.won),
+  lost: presentSalesSum(view.lost),
+  open: presentSalesSum(view.open),
+});

@@ -12,21 +12,23 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
 import { MoveInput, OpportunityChangeInput, OpportunityCreateInput } from './opportunity.input.js';
-import { presentOpportunity, presentRecord } from './opportunity.presenter.js';
+import { presentOpportunity, presentOpportunityRecord } from './opportunity.presenter.js';
 import { OpportunityType } from './opportunity.type.js';
-import { MoveCheckType, OpportunityRecordType } from './opportunity-record.type.js';
+import { OpportunityRecordType } from './opportunity-record.type.js';
+import { MoveCheckType } from './pipeline.type.js';
 
 const id = { type: () => ID };
+const version = { type: () => Int };
 
 @Resolver(() => OpportunityType)
 export class OpportunityResolver {
   constructor(
-    private readonly record: OpportunityRecordQuery,
-    private readonly check: MoveCheckQuery,
     private readonly create: CreateOpportunity,
     private readonly change: ChangeOpportunity,
     private readonly move: MoveOpportunity,
     private readonly remove: DeleteOpportunity,
+    private readonly record: OpportunityRecordQuery,
+    private readonly check: MoveCheckQuery,
   ) {}
 
   @Requires('opportunity.read')
@@ -35,7 +37,8 @@ export class OpportunityResolver {
     @CurrentActor() actor: Actor,
     @Args('id', id, ParseUUIDPipe) opportunityId: string,
   ): Promise<OpportunityRecordType | null> {
-    return presentRecord(await this.record.find(actor, opportunityId));
+    const record = await this.record.find(actor, opportunityId);
+    return record && presentOpportunityRecord(record);
   }
 
   @Requires('opportunity.read')
@@ -67,9 +70,7 @@ export class OpportunityResolver {
   }
 
   @Requires('opportunity.write')
-  @Mutation(() => OpportunityType, {
-    description: 'Also wins, loses and reopens. GATE_UNMET says in `details.unmet` what is missing.',
-  })
+  @Mutation(() => OpportunityType, { description: 'GATE_UNMET carries details.unmet: what is missing, and where.' })
   async moveOpportunity(@CurrentActor() actor: Actor, @Args('input') input: MoveInput): Promise<OpportunityType> {
     return presentOpportunity(await this.move.execute(actor, input));
   }
@@ -79,8 +80,10 @@ export class OpportunityResolver {
   async deleteOpportunity(
     @CurrentActor() actor: Actor,
     @Args('id', id, ParseUUIDPipe) opportunityId: string,
-    @Args('expectedVersion', { type: () => Int }) expectedVersion: number,
+    @Args('expectedVersion', version) expectedVersion: number,
+    @Args('reason', { type: () => String, nullable: true }) reason: string | null,
   ): Promise<boolean> {
-    return (await this.remove.execute(actor, { id: opportunityId, expectedVersion })).id === opportunityId;
+    await this.remove.execute(actor, { id: opportunityId, expectedVersion, reason });
+    return true;
   }
 }

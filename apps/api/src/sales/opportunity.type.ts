@@ -1,4 +1,4 @@
-import type { MoneyView, RateUsedView, Warning } from '@kontor/sales';
+import type { OpportunityView, Warning } from '@kontor/sales';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CustomerRefType } from '../customers/customer-ref.type.js';
 import { CappedCount, connectionOf } from '../edge/connection.js';
@@ -6,15 +6,10 @@ import { DateScalar, DateTimeScalar } from '../edge/scalars.js';
 import { MoneyType } from '../edge/value-types.js';
 import { PersonRefType } from '../identity/person-ref.type.js';
 import { TeamRefType } from '../identity/team-ref.type.js';
+import { ClassificationType } from './dimension.type.js';
+import { ProcessRefType } from './process.type.js';
 import { RateUsedType } from './rate-used.type.js';
-import {
-  DimensionRefType,
-  DimensionValueType,
-  ProcessRefType,
-  type StageMeaning,
-  StageMeaningEnum,
-  StageRefType,
-} from './stage.type.js';
+import { StageMeaningEnum, StageRefType } from './stage.type.js';
 
 export const OpportunityWarningEnum = {
   STALLED: 'STALLED',
@@ -22,20 +17,11 @@ export const OpportunityWarningEnum = {
   NO_NEXT_ACTIVITY: 'NO_NEXT_ACTIVITY',
   ACTIVITY_OVERDUE: 'ACTIVITY_OVERDUE',
   CLOSE_DATE_PUSHED: 'CLOSE_DATE_PUSHED',
-} as const satisfies { readonly [Name in Warning]: Name };
+} as const satisfies { readonly [W in Warning]: W };
 
-registerEnumType(OpportunityWarningEnum, {
-  name: 'OpportunityWarning',
-  description: 'What ails an open sale; the worst is shown.',
-});
+registerEnumType(OpportunityWarningEnum, { name: 'OpportunityWarning', description: 'The worst first.' });
 
-@ObjectType('Classification')
-export class ClassificationType {
-  @Field(() => DimensionRefType) dimension!: DimensionRefType;
-  @Field(() => DimensionValueType) value!: DimensionValueType;
-}
-
-@ObjectType('Opportunity', { description: 'A sale, from first interest to won or lost.' })
+@ObjectType('Opportunity', { description: 'A sale, as a row of a list and a card of the board.' })
 export class OpportunityType {
   @Field(() => ID) id!: string;
   @Field() number!: string;
@@ -46,43 +32,45 @@ export class OpportunityType {
   @Field(() => TeamRefType, { nullable: true }) team!: TeamRefType | null;
   @Field(() => ProcessRefType) process!: ProcessRefType;
   @Field(() => StageRefType) stage!: StageRefType;
-  @Field(() => StageMeaningEnum) meaning!: StageMeaning;
+  @Field(() => StageMeaningEnum) meaning!: OpportunityView['meaning'];
   @Field(() => DateTimeScalar) stageEnteredAt!: Date;
   @Field(() => Int) daysInStage!: number;
-  @Field(() => MoneyType, { nullable: true }) amount!: MoneyView | null;
+  @Field(() => MoneyType, { nullable: true }) amount!: MoneyType | null;
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'Null without an amount and without a rate; never 0 for want of a rate.',
+    description: 'Closed sales at the rate of their closing day, open ones at today’s.',
   })
-  amountInBase!: MoneyView | null;
-  @Field(() => RateUsedType, { nullable: true }) rateUsed!: RateUsedView | null;
-  @Field({ description: 'The currency of the amount has no rate.' }) rateMissing!: boolean;
+  amountInBase!: MoneyType | null;
+  @Field(() => RateUsedType, { nullable: true }) rateUsed!: RateUsedType | null;
+  @Field({ description: "True when the amount's currency has no rate." }) rateMissing!: boolean;
   @Field(() => DateScalar, { nullable: true }) expectedCloseDate!: string | null;
-  @Field(() => Int) closeDatePushes!: number;
+  @Field(() => Int, { description: 'How often the close date was put off.' }) closeDatePushes!: number;
   @Field(() => DateScalar) openedOn!: string;
   @Field(() => DateScalar, { nullable: true }) closedOn!: string | null;
   @Field(() => String, { nullable: true }) nextStep!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) nextActivityAt!: Date | null;
-  @Field(() => OpportunityWarningEnum, { nullable: true }) warning!: Warning | null;
-  @Field(() => [ClassificationType]) classifications!: readonly ClassificationType[];
+  @Field(() => OpportunityWarningEnum, { nullable: true, description: 'The worst that applies to an open sale.' })
+  warning!: Warning | null;
+  @Field(() => [ClassificationType]) classifications!: OpportunityView['classifications'];
   @Field(() => DateTimeScalar) createdAt!: Date;
   @Field(() => DateTimeScalar) updatedAt!: Date;
   @Field(() => Int) version!: number;
 }
 
-@ObjectType('OpportunityTotals')
+@ObjectType('OpportunityTotals', { description: 'Sums in the base currency, with the rates they were made by.' })
 export class OpportunityTotalsType {
   @Field(() => CappedCount) count!: CappedCount;
-  @Field(() => MoneyType) inBase!: MoneyView;
+  @Field(() => MoneyType) inBase!: MoneyType;
   @Field(() => MoneyType, { description: 'Each amount times the probability of its stage.' })
-  weightedInBase!: MoneyView;
+  weightedInBase!: MoneyType;
   @Field(() => [String], { description: 'Currencies without a rate: their sales are not in the sums.' })
   missingRates!: readonly string[];
-  @Field(() => [RateUsedType]) rates!: readonly RateUsedView[];
+  @Field(() => [RateUsedType]) rates!: readonly RateUsedType[];
 }
 
 @ObjectType('OpportunityConnection')
 export class OpportunityConnection extends connectionOf('Opportunity', OpportunityType) {
   @Field(() => CappedCount) totalCount!: CappedCount;
-  @Field(() => OpportunityTotalsType) totals!: OpportunityTotalsType;
+  @Field(() => OpportunityTotalsType, { description: 'Of the whole list; computed only when asked for.' })
+  totals!: OpportunityTotalsType;
 }

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ActivityResolver } from './activity.resolver.js';
 import { ActivityListResolver } from './activity-list.resolver.js';
 import { ExchangeRateResolver } from './exchange-rate.resolver.js';
+import { MyDayResolver } from './my-day.resolver.js';
 import { PickListResolver } from './pick-list.resolver.js';
 import { RegisterResolver } from './register.resolver.js';
 import { SearchResolver } from './search.resolver.js';
@@ -11,6 +12,7 @@ export const salesSupportResolvers: readonly Type[] = [
   ActivityResolver,
   ActivityListResolver,
   ExchangeRateResolver,
+  MyDayResolver,
   PickListResolver,
   RegisterResolver,
   SearchResolver,
