@@ -1,7 +1,7 @@
 import type { Actor } from '@kontor/platform';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import type { ApiContext, ApiReply, ApiRequest } from './request.js';
+import type { ApiContext, ApiReply, ApiRequest, ReplyHeaders } from './request.js';
 
 const isGraphql = (context: ExecutionContext): boolean => context.getType<'http' | 'graphql'>() === 'graphql';
 const graphqlContext = (context: ExecutionContext): ApiContext =>
@@ -23,5 +23,8 @@ export const CurrentRequest = createParamDecorator(
   (_: unknown, context: ExecutionContext): ApiRequest => requestOf(context),
 );
 
-/** The reply, for operations that set or clear the session cookie. */
-export const CurrentReply = createParamDecorator((_: unknown, context: ExecutionContext): ApiReply => replyOf(context));
+/** The headers of the reply, for operations that set or clear the session cookie. */
+export const CurrentReply = createParamDecorator((_: unknown, context: ExecutionContext): ReplyHeaders => {
+  const reply = replyOf(context);
+  return { header: (name, value) => void reply.header(name, value) };
+});

@@ -22,6 +22,11 @@ export interface TrustedRequest {
 
 export type ApiReply = FastifyReply;
 
+/** What an operation may do to the reply. Not the reply itself: it is thenable, and whoever awaits it waits until it is sent. */
+export interface ReplyHeaders {
+  header(name: string, value: string): void;
+}
+
 /** The context of a GraphQL operation. */
 export interface ApiContext {
   readonly req: ApiRequest;

@@ -1,15 +1,15 @@
-import type { ApiReply } from './request.js';
+import type { ReplyHeaders } from './request.js';
 
 /** `__Host-` makes browsers insist on Secure, on the path `/` and on no domain: no neighbour can set or read it. */
 export const SESSION_COOKIE = '__Host-kontor-session';
 
 const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Lax';
 
-export function setSessionCookie(reply: ApiReply, token: string, expiresAt: Date): void {
+export function setSessionCookie(reply: ReplyHeaders, token: string, expiresAt: Date): void {
   reply.header('set-cookie', `${SESSION_COOKIE}=${token}; ${ATTRIBUTES}; Expires=${expiresAt.toUTCString()}`);
 }
 
-export function clearSessionCookie(reply: ApiReply): void {
+export function clearSessionCookie(reply: ReplyHeaders): void {
   reply.header('set-cookie', `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`);
 }
 

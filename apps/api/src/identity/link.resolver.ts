@@ -2,7 +2,7 @@ import { AcceptInvitation, LinksQuery, RequestPasswordReset, ResetPassword } fro
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Public } from '../edge/access.js';
 import { CurrentReply, CurrentRequest } from '../edge/current-actor.js';
-import type { ApiReply, ApiRequest } from '../edge/request.js';
+import type { ApiRequest, ReplyHeaders } from '../edge/request.js';
 import { AcceptLinkInput } from './session.input.js';
 import { LinkInfoType, ViewerType } from './session.type.js';
 import { SessionOpening } from './session-opening.js';
@@ -28,7 +28,7 @@ export class LinkResolver {
   @Mutation(() => ViewerType)
   async acceptInvitation(
     @CurrentRequest() request: ApiRequest,
-    @CurrentReply() reply: ApiReply,
+    @CurrentReply() reply: ReplyHeaders,
     @Args('input') input: AcceptLinkInput,
   ): Promise<ViewerType> {
     return this.opening.open(reply, await this.accept.execute(request.origin, input));
@@ -44,7 +44,7 @@ export class LinkResolver {
   @Mutation(() => ViewerType)
   async resetPassword(
     @CurrentRequest() request: ApiRequest,
-    @CurrentReply() reply: ApiReply,
+    @CurrentReply() reply: ReplyHeaders,
     @Args('input') input: AcceptLinkInput,
   ): Promise<ViewerType> {
     return this.opening.open(reply, await this.reset.execute(request.origin, input));

@@ -3,7 +3,7 @@ import { type Actor, Mailer } from '@kontor/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Public, Requires } from '../edge/access.js';
 import { CurrentActor, CurrentReply, CurrentRequest } from '../edge/current-actor.js';
-import type { ApiReply, ApiRequest } from '../edge/request.js';
+import type { ApiRequest, ReplyHeaders } from '../edge/request.js';
 import { presentOrganisation } from './identity.presenter.js';
 import { OrganisationType, PublicStateType } from './organisation.type.js';
 import { presentPublicState } from './public-state.presenter.js';
@@ -33,7 +33,7 @@ export class OrganisationResolver {
   @Mutation(() => ViewerType)
   async setUpOrganisation(
     @CurrentRequest() request: ApiRequest,
-    @CurrentReply() reply: ApiReply,
+    @CurrentReply() reply: ReplyHeaders,
     @Args('input') input: SetUpInput,
   ): Promise<ViewerType> {
     return this.opening.open(reply, await this.setUp.execute(request.origin, input));

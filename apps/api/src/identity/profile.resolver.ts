@@ -4,7 +4,7 @@ import type { Actor } from '@kontor/platform';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { AnyStaff } from '../edge/access.js';
 import { CurrentActor, CurrentReply, CurrentRequest } from '../edge/current-actor.js';
-import type { ApiReply, ApiRequest } from '../edge/request.js';
+import type { ApiRequest, ReplyHeaders } from '../edge/request.js';
 import { setSessionCookie } from '../edge/session-cookie.js';
 import { presentViewer } from './identity.presenter.js';
 import { ChangePasswordInput, ProfileInput } from './session.input.js';
@@ -32,7 +32,7 @@ export class ProfileResolver {
   async changePassword(
     @CurrentActor() actor: Actor,
     @CurrentRequest() request: ApiRequest,
-    @CurrentReply() reply: ApiReply,
+    @CurrentReply() reply: ReplyHeaders,
     @Args('input') input: ChangePasswordInput,
   ): Promise<boolean> {
     const { token, expiresAt } = await this.password.execute(actor, request.origin, input);

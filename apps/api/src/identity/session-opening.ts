@@ -2,7 +2,7 @@ import { type OpenedSession, ViewerQuery } from '@kontor/identity';
 import { Authentication } from '@kontor/identity/contract';
 import { assert } from '@kontor/kernel';
 import { Injectable } from '@nestjs/common';
-import type { ApiReply } from '../edge/request.js';
+import type { ReplyHeaders } from '../edge/request.js';
 import { setSessionCookie } from '../edge/session-cookie.js';
 import { presentViewer } from './identity.presenter.js';
 import type { ViewerType } from './session.type.js';
@@ -15,7 +15,7 @@ export class SessionOpening {
     private readonly viewer: ViewerQuery,
   ) {}
 
-  async open(reply: ApiReply, session: OpenedSession): Promise<ViewerType> {
+  async open(reply: ReplyHeaders, session: OpenedSession): Promise<ViewerType> {
     setSessionCookie(reply, session.token, session.expiresAt);
     const opened = await this.authentication.actorOfSession(session.token);
     const viewer = await this.viewer.find(opened?.actor ?? null);

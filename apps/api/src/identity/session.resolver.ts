@@ -4,7 +4,7 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AnyStaff, Public } from '../edge/access.js';
 import { CurrentActor, CurrentReply, CurrentRequest } from '../edge/current-actor.js';
-import type { ApiReply, ApiRequest } from '../edge/request.js';
+import type { ApiRequest, ReplyHeaders } from '../edge/request.js';
 import { clearSessionCookie } from '../edge/session-cookie.js';
 import { presentViewer } from './identity.presenter.js';
 import { LogInInput } from './session.input.js';
@@ -39,7 +39,7 @@ export class SessionResolver {
   @Mutation(() => ViewerType)
   async logIn(
     @CurrentRequest() request: ApiRequest,
-    @CurrentReply() reply: ApiReply,
+    @CurrentReply() reply: ReplyHeaders,
     @Args('input') input: LogInInput,
   ): Promise<ViewerType> {
     return this.opening.open(reply, await this.logInUseCase.execute(request.origin, input));
@@ -50,7 +50,7 @@ export class SessionResolver {
   async logOut(
     @CurrentActor() actor: Actor,
     @CurrentRequest() request: ApiRequest,
-    @CurrentReply() reply: ApiReply,
+    @CurrentReply() reply: ReplyHeaders,
   ): Promise<boolean> {
     clearSessionCookie(reply);
     return this.logOutUseCase.execute(actor, request.sessionId);
