@@ -1,5 +1,5 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
@@ -15,9 +15,10 @@ export function finishDist(): Plugin {
     name: 'kontor-finish-dist',
     apply: 'build',
     configResolved: (config) => {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
     },
-    closeBundle: {
+    // Not `closeBundle`: that is called after a failed build too, and its own failure would hide the first.
+    writeBundle: {
       sequential: true,
       handler() {
         copyFileSync(
