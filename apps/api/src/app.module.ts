@@ -9,6 +9,7 @@ import { AccessGuard } from './edge/access-guard.js';
 import { ErrorsFilter } from './edge/errors-filter.js';
 import { graphqlOptions } from './edge/graphql-options.js';
 import { validationPipe } from './edge/validation-pipe.js';
+import { ExportsApiModule } from './exports/exports-api.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthState } from './health/health-state.js';
 import { Metrics } from './health/metrics.js';
@@ -25,11 +26,16 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(platform),
         ...contextModules,
-        GraphQLModule.forRootAsync({ driver: ApolloDriver, inject: [Logger], useFactory: graphqlOptions }),
+        // Global for its schema, by which the exports read their filters.
+        {
+          ...GraphQLModule.forRootAsync({ driver: ApolloDriver, inject: [Logger], useFactory: graphqlOptions }),
+          global: true,
+        },
         IdentityApiModule,
         CustomersApiModule,
         SalesApiModule,
         IntegrationsApiModule,
+        ExportsApiModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -1,0 +1,82 @@
+import { CustomerListQuery } from '@kontor/customers';
+import { Refused } from '@kontor/kernel';
+import type { Actor } from '@kontor/platform';
+import { OpportunityListQuery } from '@kontor/sales';
+import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { CustomerFilter, CustomerSort } from '../customers/customer.input.js';
+import { Requires } from '../edge/access.js';
+import { CurrentActor } from '../edge/current-actor.js';
+import { OpportunityFilter, OpportunitySort } from '../sales/opportunity-filter.input.js';
+import { csvSheet } from './csv-sheet.js';
+import { customerColumns } from './customer-columns.js';
+import { ExportInputs, type ExportQuery } from './export-inputs.js';
+import { opportunityColumns } from './opportunity-columns.js';
+
+const CSV = 'text/csv; charset=utf-8';
+const attachment = (name: string): string => `attachment; filename="${name}"`;
+
+const filterQuery = { name: 'filter', required: false, description: 'The filter of the list in GraphQL, as JSON.' };
+const sortQuery = { name: 'sort', required: false, description: 'The sort of the list in GraphQL, as JSON.' };
+const separatorQuery = { name: 'separator', required: false, enum: [',', ';'] };
+const bomQuery = {
+  name: 'bom',
+  required: false,
+  enum: ['true', 'false'],
+  description: 'Mark for Excel; true unless told.',
+};
+
+@ApiTags('exports')
+@Controller('api/v1/exports')
+export class ExportController {
+  constructor(
+    private readonly customerList: CustomerListQuery,
+    private readonly opportunityList: OpportunityListQuery,
+    private readonly inputs: ExportInputs,
+  ) {}
+
+  @Requires('export.run')
+  @Get('customers.csv')
+  @Header('content-type', CSV)
+  @Header('content-disposition', attachment('customers.csv'))
+  @ApiProduces('text/csv')
+  @ApiOperation({ summary: 'All customers of a filter that the caller may see' })
+  @ApiQuery(filterQuery)
+  @ApiQuery(sortQuery)
+  @ApiQuery(separatorQuery)
+  @ApiQuery(bomQuery)
+  async customers(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    requirePermission(actor, 'customer.read');
+    const filter = this.inputs.read('filter', query.filter, CustomerFilter);
+    const rows = this.customerList.stream(actor, filter, this.inputs.read('sort', query.sort, CustomerSort));
+    return new StreamableFile(await csvSheet(customerColumns, rows, this.inputs.sheet(query)));
+  }
+
+  @Requires('export.run')
+  @Get('opportunities.csv')
+  @Header('content-type', CSV)
+  @Header('content-disposition', attachment('opportunities.csv'))
+  @ApiProduces('text/csv')
+  @ApiOperation({ summary: 'All sales of a filter that the caller may see' })
+  @ApiQuery(filterQuery)
+  @ApiQuery(sortQuery)
+  @ApiQuery(separatorQuery)
+  @ApiQuery(bomQuery)
+  async opportunities(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    requirePermission(actor, 'opportunity.read');
+    const filter = this.inputs.read('filter', query.filter, OpportunityFilter);
+    const rows = this.opportunityList.stream(actor, {
+      filter,
+      sort: this.inputs.read('sort', query.sort, OpportunitySort),
+    });
+    return new StreamableFile(await csvSheet(opportunityColumns, rows, this.inputs.sheet(query)));
+  }
+}
+
+/** An export shows what the list shows: whoever may not see the list may not take it away either. */
+function requirePermission(actor: Actor, permission: string): void {
+  if (actor.permissions.has(permission)) return;
+  throw new Refused('FORBIDDEN', `You need the permission ${permission} as well. Ask an administrator.`, {
+    permission,
+  });
+}

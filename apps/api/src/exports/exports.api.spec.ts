@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anOrganisation, aRole, aTeam, aUser } from '@kontor/identity/testing';
+import { parse } from 'csv-parse/sync';
+import type { Caller } from '../testing/caller.js';
+import { onDatabase, startTestedApi, type TestedApi } from '../testing/running-api.js';
+
+const FULL = 'text/csv; charset=utf-8';
+
+let api: TestedApi;
+let chief: Caller;
+let north: Caller;
+let reader: Caller;
+
+beforeAll(async () => {
+  api = await startTestedApi();
+  await anOrganisation(api.db);
+  const permissions = ['export.run', 'customer.read', 'opportunity.read'];
+  const all = { read: 'ALL', write: 'ALL' } as const;
+  const team = { read: 'TEAM', write: 'OWN' } as const;
+  await aRole(api.db, { key: 'chief', permissions, scopes: { customer: all, opportunity: all } });
+  await aRole(api.db, { key: 'seller', permissions, scopes: { customer: team, opportunity: team } });
+  await aRole(api.db, { key: 'reader', permissions: ['export.run'], scopes: { customer: all, opportunity: all } });
+  const [teamNorth, teamSouth] = [await aTeam(api.db), await aTeam(api.db)];
+  chief = await api.asUser(await aUser(api.db, { roles: ['chief'] }));
+  north = await api.asUser(await aUser(api.db, { roles: ['seller'], teamId: teamNorth }));
+  reader = await api.asUser(await aUser(api.db, { roles: ['reader'] }));
+  await onDatabase(
+    api.db,
+    `INSERT INTO customers.customer (id, kind, name, notes, team_id, created_at, updated_at)
+     SELECT gen_random_uuid(), 'COMPANY', 'Customer ' || lpad(n::text, 4, '0'), '=cmd|calc', CASE WHEN n % 2 = 0 THEN $1::uuid ELSE $2::uuid END, now(), now()
+     FROM generate_series(1, 1200) n`,
+    [teamNorth, teamSouth],
+  );
+  await onDatabase(
+    api.db,
+    `
+    INSERT INTO sales.process (id, key, name) VALUES ('01930000-0000-7000-8000-0000000000a1', 'test', '{"pl": "Test", "en": "Test"}');
+    INSERT INTO sales.process_version (id, process_id, number) VALUES ('01930000-0000-7000-8000-0000000000a2', '01930000-0000-7000-8000-0000000000a1', 1);
+    INSERT INTO sales.stage (id, process_version_id, position, key, name, meaning, probability)
+      VALUES ('01930000-0000-7000-8000-0000000000a3', '01930000-0000-7000-8000-0000000000a2', 1, 'first', '{"pl": "Pierwszy", "en": "First"}', 'OPEN', 0.1);`,
+  );
+  await onDatabase(
+    api.db,
+    `INSERT INTO sales.opportunity (id, number, title, customer_id, team_id, process_version_id, stage_id, meaning, stage_entered_at, amount, currency, opened_on, created_at, updated_at)
+     SELECT gen_random_uuid(), 'S/' || substr(c.name, 10), '+' || c.name, c.id, c.team_id, '01930000-0000-7000-8000-0000000000a2',
+       '01930000-0000-7000-8000-0000000000a3', 'OPEN', now(), 12.50, 'EUR', '2026-01-01', now(), now() FROM customers.customer c`,
+  );
+}, 60_000);
+afterAll(() => api?.stop());
+
+type Sheet = Record<string, string>[];
+
+async function sheet(caller: Caller, path: string): Promise<{ status: number; type: string | null; rows: Sheet }> {
+  const response = await caller.fetch(`/api/v1/exports/${path}`);
+  const text = await response.text();
+  const rows = response.status === 200 ? (parse(text, { columns: true, bom: true }) as Sheet) : [];
+  return { status: response.status, type: response.headers.get('content-type'), rows };
+}
+
+describe('an export', () => {
+  it('holds every row that the caller may see, in order, inert', async () => {
+    const { status, type, rows } = await sheet(chief, 'customers.csv');
+    expect({ status, type, count: rows.length }).toEqual({ status: 200, type: FULL, count: 1200 });
+    expect(rows[0]).toMatchObject({ Name: 'Customer 0001', Notes: "'=cmd|calc" });
+    expect(rows.map(({ Name }) => Name)).toEqual([...rows.map(({ Name }) => Name)].sort());
+    const sales = await sheet(chief, 'opportunities.csv');
+    expect(sales.rows).toHaveLength(1200);
+    expect(sales.rows[0]).toMatchObject({
+      Amount: '12.50',
+      Currency: 'EUR',
+      'Amount in base currency': '',
+      'Rate missing': 'yes',
+      Stage: 'First',
+    });
+    expect(sales.rows[0]?.['Title']).toMatch(/^'\+Customer/);
+  });
+
+  it('stays within the reach of whoever asks for it', async () => {
+    expect((await sheet(north, 'customers.csv')).rows).toHaveLength(600);
+    expect((await sheet(north, 'opportunities.csv')).rows).toHaveLength(600);
+  });
+
+  it('honours filter, sort, separator and mark', async () => {
+    const filter = encodeURIComponent(JSON.stringify({ text: 'customer 011' }));
+    const sort = encodeURIComponent(JSON.stringify({ field: 'NAME', direction: 'DESC' }));
+    const response = await chief.fetch(
+      `/api/v1/exports/customers.csv?filter=${filter}&sort=${sort}&separator=%3B&bom=false`,
+    );
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('Name;');
+    const rows = parse(bytes, { columns: true, delimiter: ';' }) as Sheet;
+    expect(rows.map(({ Name }) => Name)).toEqual(Array.from({ length: 10 }, (_, n) => `Customer 0${119 - n}`));
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="customers.csv"');
+    const byAmount = encodeURIComponent(JSON.stringify({ amountMin: '13', currency: 'EUR' }));
+    expect((await sheet(chief, `opportunities.csv?filter=${byAmount}`)).rows).toEqual([]);
+  });
+
+  it.each([
+    'customers.csv?filter=nonsense',
+    'customers.csv?filter=[]',
+    `customers.csv?filter=${encodeURIComponent('{"unknown":1}')}`,
+    `customers.csv?filter=${encodeURIComponent('{"ownerIds":["x"]}')}`,
+    `customers.csv?sort=${encodeURIComponent('{"field":"name; DROP","direction":"ASC"}')}`,
+    'customers.csv?separator=x',
+    'opportunities.csv?bom=perhaps',
+    `opportunities.csv?filter=${encodeURIComponent('{"closeFrom":"2026-02-31"}')}`,
+    `opportunities.csv?filter=${encodeURIComponent('{"amountMin":"NaN"}')}`,
+  ])('refuses %s and says where', async (path) => {
+    const response = await chief.fetch(`/api/v1/exports/${path}`);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code: expect.stringMatching(/INVALID/) });
+  });
+
+  it('needs the permission to export and the one to read the list', async () => {
+    expect((await sheet(api.anonymous, 'customers.csv')).status).toBe(401);
+    expect((await sheet(reader, 'customers.csv')).status).toBe(403);
+    expect((await sheet(reader, 'opportunities.csv')).status).toBe(403);
+  });
+});
