@@ -15,7 +15,7 @@ describe('the tally of npm test', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const jest = (numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number) =>
+  const jest = ([numPassedTests, numFailedTests, numRuntimeErrorTestSuites]: readonly number[]) =>
     writeFileSync(file, JSON.stringify({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }));
 
   it.each([
@@ -26,7 +26,7 @@ describe('the tally of npm test', () => {
     ['no test at all', [0, 0, 0], 0, { passed: 0, failed: 1 }],
     ['a run that was killed', [5, 0, 0], null, { passed: 5, failed: 1 }],
   ] as const)('of Jest: %s', (_, counts, status, expected) => {
-    jest(...counts);
+    jest(counts);
     expect(tallyOfJest(file, status)).toEqual(expected);
   });
 
