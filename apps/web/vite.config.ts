@@ -27,7 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { output: { advancedChunks: { groups: chunkGroups() } } },
+    rolldownOptions: { experimental: { lazyBarrel: true }, output: { codeSplitting: { groups: chunkGroups() } } },
   },
   server: { host: '127.0.0.1', proxy: { '/graphql': API, '/api': API } },
 });

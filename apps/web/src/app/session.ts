@@ -2,12 +2,11 @@ import type { ApolloClient } from '@apollo/client';
 import { PublicStateDocument, type PublicStateQuery } from '../graphql/graphql.js';
 import { loadViewer, type Viewer } from '../ui/data/words/use-viewer.js';
 import type { AppContext } from './app-context.js';
-import { speak } from './i18n/language.js';
 
 /** Who asks, from the cache once it is known; their language is loaded before the first screen of theirs is shown. */
-export async function askViewer({ client, i18n }: AppContext): Promise<Viewer | null> {
+export async function askViewer({ client, speak }: AppContext): Promise<Viewer | null> {
   const viewer = await loadViewer(client);
-  if (viewer) await speak(i18n, viewer.language === 'PL' ? 'pl' : 'en');
+  if (viewer) await speak(viewer.language === 'PL' ? 'pl' : 'en');
   return viewer;
 }
 

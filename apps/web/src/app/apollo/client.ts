@@ -1,7 +1,8 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { RetryLink } from '@apollo/client/link/retry';
 import { tap } from 'rxjs';
+import { refusalOf } from '../../ui/data/saving/refusal.js';
 import { gestureKey } from './gesture-key.js';
 
 export interface ClientOptions {
@@ -29,9 +30,8 @@ export function createClient({ onSessionLost, onReached }: ClientOptions): Apoll
 
 const watchErrors = (onSessionLost: () => void, onReached: (reached: boolean) => void) =>
   ApolloLink.from([
-    new ErrorLink(({ error }) => {
-      if (!CombinedGraphQLErrors.is(error)) return;
-      if (error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED')) onSessionLost();
+    new ErrorLink(({ error, operation }) => {
+      if (operation.operationName !== 'LogOut' && refusalOf(error).code === 'UNAUTHENTICATED') onSessionLost();
     }),
     new ApolloLink((operation, forward) =>
       forward(operation).pipe(

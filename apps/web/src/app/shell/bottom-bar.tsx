@@ -51,7 +51,7 @@ export function BottomBar({ groups }: { readonly groups: readonly DestinationGro
 
 function BarLink({ destination }: { readonly destination: Destination }) {
   const { t } = useTranslation('shell');
-  const { icon: Icon, activeIcon: ActiveIcon } = destination;
+  const { icon: Icon } = destination;
   return (
     <Link
       to={destination.to}
@@ -60,7 +60,7 @@ function BarLink({ destination }: { readonly destination: Destination }) {
     >
       {({ isActive }: { readonly isActive: boolean }) => (
         <>
-          {isActive ? <ActiveIcon size={22} stroke={1.8} /> : <Icon size={22} stroke={1.6} />}
+          <Icon size={22} stroke={isActive ? 2 : 1.6} />
           <span>{t(`page.${destination.name}`)}</span>
         </>
       )}

@@ -1,14 +1,9 @@
 import {
   IconCalendarCheck,
-  IconCalendarCheckFilled,
   IconBuilding,
-  IconBuildingFilled,
   IconHome,
-  IconHomeFilled,
   IconLayoutKanban,
-  IconLayoutKanbanFilled,
   IconSettings,
-  IconSettingsFilled,
   IconTargetArrow,
   IconUpload,
   type TablerIcon,
@@ -19,20 +14,19 @@ export interface Destination {
   readonly to: '/' | '/board' | '/opportunities' | '/customers' | '/activities' | '/imports' | '/settings';
   readonly name: PageName;
   readonly icon: TablerIcon;
-  readonly activeIcon: TablerIcon;
   /** Any one of these opens the place; none means everybody. */
   readonly needs: readonly string[];
   readonly keys: string | null;
 }
 
-const home: Destination = { to: '/', name: 'home', icon: IconHome, activeIcon: IconHomeFilled, needs: [], keys: 'g h' };
+const home: Destination = { to: '/', name: 'home', icon: IconHome, needs: [], keys: 'g h' };
 
 const sales: readonly Destination[] = [
   {
     to: '/board',
     name: 'board',
     icon: IconLayoutKanban,
-    activeIcon: IconLayoutKanbanFilled,
+
     needs: ['opportunity.read'],
     keys: 'g b',
   },
@@ -40,7 +34,7 @@ const sales: readonly Destination[] = [
     to: '/opportunities',
     name: 'opportunities',
     icon: IconTargetArrow,
-    activeIcon: IconTargetArrow,
+
     needs: ['opportunity.read'],
     keys: 'g o',
   },
@@ -48,7 +42,7 @@ const sales: readonly Destination[] = [
     to: '/customers',
     name: 'customers',
     icon: IconBuilding,
-    activeIcon: IconBuildingFilled,
+
     needs: ['customer.read'],
     keys: 'g c',
   },
@@ -56,19 +50,19 @@ const sales: readonly Destination[] = [
     to: '/activities',
     name: 'activities',
     icon: IconCalendarCheck,
-    activeIcon: IconCalendarCheckFilled,
+
     needs: ['activity.read'],
     keys: 'g a',
   },
 ];
 
 const settings: readonly Destination[] = [
-  { to: '/imports', name: 'imports', icon: IconUpload, activeIcon: IconUpload, needs: ['import.run'], keys: 'g i' },
+  { to: '/imports', name: 'imports', icon: IconUpload, needs: ['import.run'], keys: 'g i' },
   {
     to: '/settings',
     name: 'settings',
     icon: IconSettings,
-    activeIcon: IconSettingsFilled,
+
     needs: [
       'user.manage',
       'team.manage',

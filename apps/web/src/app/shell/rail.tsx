@@ -46,7 +46,7 @@ export function Rail({ groups, folded, viewer, onFold }: RailProps) {
 
 function RailLink({ destination, folded }: { readonly destination: Destination; readonly folded: boolean }) {
   const { t } = useTranslation('shell');
-  const { icon: Icon, activeIcon: ActiveIcon } = destination;
+  const { icon: Icon } = destination;
   const name = t(`page.${destination.name}`);
   return (
     <Tooltip label={name} position="right" disabled={!folded}>
@@ -58,7 +58,7 @@ function RailLink({ destination, folded }: { readonly destination: Destination; 
       >
         {({ isActive }: { readonly isActive: boolean }) => (
           <>
-            {isActive ? <ActiveIcon size={18} stroke={1.8} /> : <Icon size={18} stroke={1.6} />}
+            <Icon size={18} stroke={isActive ? 2 : 1.6} />
             {!folded && <span className={classes.linkName}>{name}</span>}
           </>
         )}

@@ -1,5 +1,6 @@
-import { IconCloudOff } from '@tabler/icons-react';
+import { IconCloudOff, IconUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { RunningImportLine, useRunningImport } from '../../features/integrations/running/running-import-line.js';
 import { useReached } from '../../ui/state/connection.js';
 import classes from './status-line.module.css';
 
@@ -7,12 +8,24 @@ import classes from './status-line.module.css';
 export function StatusLine() {
   const { t } = useTranslation('shell');
   const reached = useReached();
+  const running = useRunningImport();
   return (
-    <div role="status" className={classes.line} data-shown={!reached || undefined}>
+    <div
+      role="status"
+      className={classes.line}
+      data-shown={!reached || running !== null || undefined}
+      data-warns={!reached || undefined}
+    >
       {!reached && (
         <>
           <IconCloudOff size={16} stroke={1.6} />
           {t('status.offline')}
+        </>
+      )}
+      {reached && running && (
+        <>
+          <IconUpload size={16} stroke={1.6} />
+          <RunningImportLine {...running} />
         </>
       )}
     </div>

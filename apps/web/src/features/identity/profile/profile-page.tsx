@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '../../../ui/data/words/use-viewer.js';
+import { Page } from '../../../ui/layout/page.js';
+import { AppearanceCard } from './appearance-card.js';
+import { PasswordCard } from './password-card.js';
+import { ProfileCard } from './profile-card.js';
+import { SessionsCard } from './sessions-card.js';
+
+export function ProfilePage() {
+  const { t } = useTranslation('identity');
+  const viewer = useViewer();
+  if (viewer === null) return null;
+  return (
+    <Page title={t('profile.title')} text={t('profile.text', { email: viewer.email })} width="narrow">
+      <ProfileCard viewer={viewer} />
+      <AppearanceCard viewer={viewer} />
+      <PasswordCard email={viewer.email} />
+      <SessionsCard />
+    </Page>
+  );
+}

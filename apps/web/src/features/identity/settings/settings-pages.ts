@@ -1,0 +1,52 @@
+import {
+  IconActivity,
+  IconBuildingBank,
+  IconCurrencyEuro,
+  IconKey,
+  IconList,
+  IconShieldCheck,
+  IconSitemap,
+  IconUpload,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+
+export interface SettingsPlace {
+  readonly to:
+    | '/settings/organisation'
+    | '/settings/people'
+    | '/settings/teams'
+    | '/settings/roles'
+    | '/settings/api-keys'
+    | '/settings/rates'
+    | '/settings/lists'
+    | '/settings/operations'
+    | '/imports';
+  readonly name:
+    | 'organisation'
+    | 'people'
+    | 'teams'
+    | 'roles'
+    | 'apiKeys'
+    | 'rates'
+    | 'pickLists'
+    | 'operations'
+    | 'imports';
+  readonly needs: string;
+  readonly icon: TablerIcon;
+}
+
+const PLACES: readonly SettingsPlace[] = [
+  { to: '/settings/organisation', name: 'organisation', needs: 'organisation.manage', icon: IconBuildingBank },
+  { to: '/settings/people', name: 'people', needs: 'user.manage', icon: IconUsers },
+  { to: '/settings/teams', name: 'teams', needs: 'team.manage', icon: IconSitemap },
+  { to: '/settings/roles', name: 'roles', needs: 'role.manage', icon: IconShieldCheck },
+  { to: '/settings/rates', name: 'rates', needs: 'rate.manage', icon: IconCurrencyEuro },
+  { to: '/settings/lists', name: 'pickLists', needs: 'pick-list.manage', icon: IconList },
+  { to: '/imports', name: 'imports', needs: 'import.run', icon: IconUpload },
+  { to: '/settings/api-keys', name: 'apiKeys', needs: 'api-key.manage', icon: IconKey },
+  { to: '/settings/operations', name: 'operations', needs: 'operations.read', icon: IconActivity },
+];
+
+export const settingsPlacesFor = (permissions: readonly string[]): readonly SettingsPlace[] =>
+  PLACES.filter(({ needs }) => permissions.includes(needs));

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ImportFactsFragment } from '../../../graphql/graphql.js';
+import { choiceKey, firstChoices, toMapping } from './value-choices.js';
+
+const value = (field: string, text: string, overrides: object = {}) =>
+  ({
+    __typename: 'UnknownValue',
+    field,
+    value: text,
+    rows: 1,
+    target: null,
+    suggestions: [],
+    ...overrides,
+  }) as ImportFactsFragment['unknownValues'][number];
+
+const FIELDS = [
+  { key: 'owner', creatable: false },
+  { key: 'product', creatable: true },
+] as unknown as ImportFactsFragment['fields'];
+
+describe('what unknown values are taken for', () => {
+  const values = [
+    value('product', 'GTXPro', { suggestions: [{ id: 'gtx-pro', label: 'GTX Pro' }] }),
+    value('product', 'New one'),
+    value('owner', 'Somebody'),
+    value('owner', 'Known', { target: 'EMPTY', suggestions: [{ id: 'x', label: 'X' }] }),
+  ];
+
+  it('keeps decisions, then suggests, then creates where that can be', () => {
+    const choices = firstChoices(values, FIELDS);
+    expect(values.map((one) => choices[choiceKey(one)])).toEqual(['gtx-pro', 'CREATE', null, 'EMPTY']);
+  });
+
+  it('sends every decision, also that there is none', () => {
+    expect(toMapping(values, firstChoices(values, FIELDS)).map(({ target }) => target)).toEqual([
+      'gtx-pro',
+      'CREATE',
+      null,
+      'EMPTY',
+    ]);
+  });
+
+  it('does not mix up values of different fields', () => {
+    expect(choiceKey({ field: 'a', value: 'b c' })).not.toBe(choiceKey({ field: 'a b', value: 'c' }));
+  });
+});
