@@ -93,6 +93,7 @@ export function Addresses({ card, save }: { readonly card: CustomerCard; readonl
       )}
       {canEdit && editing === null && (
         <Button
+          className={classes.quiet ?? ''}
           size="compact-xs"
           variant="subtle"
           leftSection={<IconPlus size={14} aria-hidden />}

@@ -51,6 +51,7 @@ export function Contacts({ card, reload }: ContactsProps) {
       {editing === 'new' && <ContactForm customerId={customer.id} contact={null} onClose={close} />}
       {customer.canEdit && editing !== 'new' && (
         <Button
+          className={classes.quiet ?? ''}
           size="compact-xs"
           variant="subtle"
           leftSection={<IconPlus size={14} aria-hidden />}

@@ -90,7 +90,7 @@ function SaleRow({ sale }: { readonly sale: OpportunityFactsFragment }) {
       <td data-align="end">{sale.amountInBase ? words.money(sale.amountInBase, { whole: true }) : '–'}</td>
       <td title={date ? words.fullDate(date) : undefined}>{date ? words.date(date) : '–'}</td>
       <td>
-        <PersonMark person={sale.owner} />
+        <PersonMark person={sale.owner} withName={false} size={22} />
       </td>
     </tr>
   );

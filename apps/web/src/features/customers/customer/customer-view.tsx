@@ -86,8 +86,12 @@ function Opened({ open, customer, layout, onGone, address }: OpenedProps) {
             canEdit={customer.canEdit && card !== null}
             save={save}
           />
-          {card && <Contacts card={card} reload={open.reload} />}
-          {card && <Addresses card={card} save={save} />}
+          {card && (
+            <div className={classes.rest}>
+              <Contacts card={card} reload={open.reload} />
+              <Addresses card={card} save={save} />
+            </div>
+          )}
         </div>
         <CustomerTabs customer={customer} card={card} {...(address ?? own)} />
       </div>

@@ -21,7 +21,7 @@ export const BoardCardView = memo(function BoardCardView({
       <span className={classes.cardTitle}>{card.title}</span>
       <span className={classes.cardCustomer}>{card.customer?.name ?? '–'}</span>
       <span className={classes.cardFigures}>
-        <MoneyAmount of={card} />
+        <MoneyAmount of={card} quiet />
         <DateCell sale={card} />
       </span>
       <span className={classes.cardFoot}>

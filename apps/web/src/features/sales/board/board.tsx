@@ -11,6 +11,7 @@ import { type BoardCard, type BoardColumn, withMove } from './board-columns.js';
 import classes from './board.module.css';
 import { useBoardDrag } from './use-board-drag.js';
 import { useBoardKeys } from './use-board-keys.js';
+import { useCardFocus } from './use-card-focus.js';
 
 export interface BoardProps {
   readonly columns: readonly BoardColumn[];
@@ -28,9 +29,18 @@ export function Board({ columns: given, openId, mayMove, onOpen, onPrefetch, lis
   const say = useRefusalWords();
   const frame = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  const moves = useMove((sale) =>
-    setSaid(t('board.moved', { title: sale.title, stage: words.localised(sale.stage.name) })),
-  );
+  const follow = useCardFocus(frame, given);
+  const asking = useMove((sale) => {
+    setSaid(t('board.moved', { title: sale.title, stage: words.localised(sale.stage.name) }));
+    follow(sale.id);
+  });
+  const moves = {
+    ...asking,
+    cancel: () => {
+      asking.cancel();
+      if (asking.asked) follow(asking.asked.opportunity.id);
+    },
+  };
   const columns = withMove(given, moves.under);
   const move = (card: BoardCard, stageId: string) => {
     const stage = given.find((column) => column.stage.id === stageId)?.stage;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { type BoardCard, type BoardColumn, neighbour, placeOf } from './board-columns.js';
+import { focusCard } from './use-card-focus.js';
 
 export interface BoardKeys {
   readonly columns: readonly BoardColumn[];
@@ -24,11 +25,7 @@ export function useBoardKeys({ columns, frame, mayMove, onOpen, onMove, onSay }:
   };
   const focus = (id: string) => {
     setActive(id);
-    requestAnimationFrame(() => {
-      const card = frame.current?.querySelector<HTMLElement>(`[data-card="${id}"]`);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    });
+    focusCard(frame.current, id);
   };
   const whileLifted = (key: string, now: NonNullable<typeof lift>) => {
     if (key === 'Escape' || key === 'Tab') {

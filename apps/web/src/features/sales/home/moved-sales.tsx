@@ -27,7 +27,7 @@ function MovedSale({ news: { opportunity, event } }: { readonly news: News }) {
   const words = useWords();
   return (
     <li className={classes.item}>
-      <div className={classes.line}>
+      <div className={`${classes.line} ${classes.news}`}>
         <IconArrowUpRight size={16} className={classes.icon} aria-hidden />
         <span className={classes.main}>
           <RecordLink kind="opportunity" id={opportunity.id} name={opportunity.title} />

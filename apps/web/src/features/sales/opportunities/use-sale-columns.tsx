@@ -27,7 +27,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       {
         key: 'title',
         title: t('column.title'),
-        width: 220,
+        width: 200,
         grow: 3,
         sort: 'TITLE',
         fixed: true,
@@ -37,7 +37,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       {
         key: 'customer',
         title: t('column.customer'),
-        width: 150,
+        width: 140,
         grow: 2,
         sort: 'CUSTOMER',
         card: 'line',
@@ -46,7 +46,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       {
         key: 'stage',
         title: t('column.stage'),
-        width: 140,
+        width: 124,
         grow: 1,
         card: 'line',
         render: (sale) => <StageMark sale={sale} />,
@@ -54,7 +54,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       {
         key: 'amount',
         title: t('column.amount'),
-        width: 140,
+        width: 128,
         align: 'end',
         sort: 'AMOUNT',
         card: 'side',
@@ -64,7 +64,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       {
         key: 'inBase',
         title: t('column.inBase', { currency: words.baseCurrency }),
-        width: 140,
+        width: 124,
         align: 'end',
         render: (sale) => (sale.amountInBase ? words.money(sale.amountInBase, { whole: true }) : '–'),
         total: totals && <MoneySum sum={totals.inBase} missingRates={totals.missingRates} rates={totals.rates} />,
@@ -72,7 +72,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       {
         key: 'close',
         title: t('column.close'),
-        width: 104,
+        width: 96,
         sort: 'EXPECTED_CLOSE_DATE',
         card: 'line',
         render: (sale) => <DateCell sale={sale} />,
@@ -81,7 +81,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       {
         key: 'owner',
         title: t('column.owner'),
-        width: 130,
+        width: 128,
         grow: 1,
         card: 'line',
         render: (sale) => <PersonMark person={sale.owner} />,

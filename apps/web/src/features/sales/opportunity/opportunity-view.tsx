@@ -67,11 +67,11 @@ function Opened({ record, open, tab, onTab, layout, onGone }: OpenedProps) {
       </div>
       <div className={classes.columns}>
         <div className={classes.side} data-partial={open.partial || undefined}>
-          <section className={classes.block} aria-label={t('facts.heading')}>
+          <section className={`${classes.block} ${classes.mainFacts}`} aria-label={t('facts.heading')}>
             <Facts label={t('facts.heading')} record={record} facts={facts.main} canEdit={record.canEdit} save={save} />
           </section>
           {!open.partial && (
-            <>
+            <div className={classes.rest}>
               <SaleContacts record={record} save={save} />
               <section className={classes.block} aria-label={t('facts.more')}>
                 <h2 className={classes.blockTitle}>{t('facts.more')}</h2>
@@ -84,7 +84,7 @@ function Opened({ record, open, tab, onTab, layout, onGone }: OpenedProps) {
                 />
               </section>
               <Splits record={record} save={save} />
-            </>
+            </div>
           )}
         </div>
         <OpportunityTabs record={record} partial={open.partial} tab={tab} onTab={onTab} logRef={logRef} />

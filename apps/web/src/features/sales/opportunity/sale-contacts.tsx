@@ -156,7 +156,7 @@ export function AddContact({ record, role, openAtOnce = false, onAdd }: AddConta
     );
   if (!adding) {
     return (
-      <Button size="compact-xs" variant="subtle" onClick={() => setAdding(true)} style={{ alignSelf: 'flex-start' }}>
+      <Button size="compact-xs" variant="subtle" onClick={() => setAdding(true)} className={classes.quiet ?? ''}>
         {t('contacts.add')}
       </Button>
     );
@@ -165,7 +165,7 @@ export function AddContact({ record, role, openAtOnce = false, onAdd }: AddConta
     <ContactPicker
       customerId={customer.id}
       size="xs"
-      autoFocus
+      autoFocus={!openAtOnce}
       openAtOnce={!openAtOnce}
       ariaLabel={t('contacts.add')}
       placeholder={t('contacts.searchPlaceholder')}

@@ -154,7 +154,7 @@ function AddPerson({ drafts, left, onAdd }: AddPersonProps) {
         variant="subtle"
         leftSection={<IconPlus size={14} aria-hidden />}
         onClick={() => setAdding(true)}
-        style={{ alignSelf: 'flex-start' }}
+        className={classes.quiet ?? ''}
       >
         {t('splits.addPerson')}
       </Button>

@@ -101,7 +101,14 @@ function useMoreFacts(): readonly Fact<OpportunityRecord>[] {
   return useMemo(() => {
     const listed = (value: { id: string; name: LocalisedText } | null) =>
       value && { id: value.id, name: words.localised(value.name) };
+    const process = textFact<OpportunityRecord>({
+      field: 'process',
+      label: t('facts.process'),
+      read: ({ opportunity }) => `${words.localised(opportunity.process.name)} v${opportunity.process.versionNumber}`,
+      readOnly: true,
+    });
     return [
+      process,
       choiceFact<OpportunityRecord>({
         field: 'sourceId',
         label: t('facts.source'),

@@ -14,8 +14,8 @@ import { useActivityActions } from './use-activity-actions.js';
 
 export interface ActivityLineProps {
   readonly activity: ActivityFactsFragment;
-  /** What the page already says: no line repeats it. */
-  readonly hide?: 'opportunity' | 'customer' | 'owner';
+  /** What the page is about: no line repeats it, nor whose sale it is. */
+  readonly hide?: 'opportunity' | 'customer';
   readonly showOwner?: boolean;
   readonly extra?: ReactNode;
 }
@@ -52,7 +52,7 @@ export function ActivityLine({ activity, hide, showOwner = false, extra }: Activ
           {activity.outcome && <span className={classes.outcome}> „{activity.outcome}”</span>}
         </span>
         <span className={classes.about}>
-          {hide !== 'customer' && activity.customer && (
+          {hide === undefined && activity.customer && (
             <RecordLink kind="customer" id={activity.customer.id} name={activity.customer.name} />
           )}
           {hide !== 'opportunity' && activity.opportunity && (
@@ -84,8 +84,9 @@ function DueWords({ activity }: { readonly activity: ActivityFactsFragment }) {
   const days = late && activity.dueAt !== null ? daysLate(activity.dueAt, words.today, words.timeZone) : 0;
   return (
     <time className={classes.due} dateTime={at} title={words.fullMoment(at)} data-late={late || undefined}>
-      {words.moment(at, { allDay: activity.doneAt === null && activity.allDay })}
-      {late && days > 0 && <> · {t('activity.daysLate', { count: days })}</>}
+      {days > 0
+        ? t('activity.daysLate', { count: days })
+        : words.moment(at, { allDay: activity.doneAt === null && activity.allDay })}
     </time>
   );
 }

@@ -71,7 +71,7 @@ export function LogRow(props: LogRowProps) {
             size="xs"
             withTime
             ariaLabel={t('activity.when')}
-            {...(props.planning ? {} : { placeholder: t('activity.now'), hint: t('activity.nowHint') })}
+            {...(props.planning ? {} : { placeholder: t('activity.now') })}
             value={form.when}
             onChange={form.setWhen}
             error={form.whenProblem}

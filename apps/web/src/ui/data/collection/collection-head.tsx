@@ -6,13 +6,13 @@ import type { RowsProps } from './collection-table.js';
 import { type Column, nextSort, type Sort } from './column.js';
 
 export interface CollectionHeadProps<TRow extends { readonly id: string }>
-  extends Pick<RowsProps<TRow>, 'arrangement' | 'sort' | 'onSort'> {
+  extends Pick<RowsProps<TRow>, 'columns' | 'sort' | 'onSort'> {
   readonly allSelected: boolean;
   readonly onSelectAll: (all: boolean) => void;
 }
 
 export function CollectionHead<TRow extends { readonly id: string }>({
-  arrangement,
+  columns,
   sort,
   onSort,
   allSelected,
@@ -30,7 +30,7 @@ export function CollectionHead<TRow extends { readonly id: string }>({
             aria-label={t('list.selectAll')}
           />
         </div>
-        {arrangement.shown.map((column) => (
+        {columns.map((column) => (
           <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
         ))}
       </div>

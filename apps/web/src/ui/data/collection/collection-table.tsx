@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,7 @@ import classes from './collection.module.css';
 import { CollectionHead } from './collection-head.js';
 import { CollectionRow } from './collection-row.js';
 import type { CollectionProps } from './collection-types.js';
-import { gridTemplate } from './column.js';
+import { fitting, gridTemplate, leastWidth } from './column.js';
 import { TotalsRow } from './totals-row.js';
 import type { useArrangement } from './use-arrangement.js';
 import { usePrefetch } from './use-prefetch.js';
@@ -28,6 +29,8 @@ export function CollectionTable<TRow extends { readonly id: string }>(props: Row
   const { t } = useTranslation('data');
   const rows = loaded.rows ?? [];
   const scroller = useRef<HTMLDivElement>(null);
+  const size = useElementSize<HTMLDivElement>();
+  const frame = useMergedRef(scroller, size.ref);
   const [editing, setEditing] = useState<{ id: string; key: string } | null>(null);
   const virtual = rows.length > VIRTUAL_OVER;
   const virtualizer = useVirtualizer({
@@ -59,15 +62,23 @@ export function CollectionTable<TRow extends { readonly id: string }>(props: Row
       }),
   });
   useReturnToOpenRow(props.openId ?? null, rows, onActive, focusRow);
-  const template = useMemo(() => gridTemplate(arrangement.shown, true), [arrangement.shown]);
+  const beside = Boolean(props.openId) && size.width > 0;
+  const columns = useMemo(
+    () => (beside ? fitting(arrangement.shown, size.width) : arrangement.shown),
+    [arrangement.shown, beside, size.width],
+  );
   const near = () => {
     const box = scroller.current;
     if (box && box.scrollHeight - box.scrollTop - box.clientHeight < 800) loaded.loadMore();
   };
-  const style = { '--columns': template, '--row-height': `${arrangement.rowHeight}px` } as React.CSSProperties;
+  const style = {
+    '--columns': gridTemplate(columns, true),
+    '--row-least': `${leastWidth(columns)}px`,
+    '--row-height': `${arrangement.rowHeight}px`,
+  } as React.CSSProperties;
   return (
     <div
-      ref={scroller}
+      ref={frame}
       className={classes.scroller}
       style={style}
       onScroll={near}
@@ -86,6 +97,7 @@ export function CollectionTable<TRow extends { readonly id: string }>(props: Row
       >
         <CollectionHead
           {...props}
+          columns={columns}
           allSelected={rows.length > 0 && rows.every((row) => selection.ids.has(row.id))}
           onSelectAll={(all) => selection.set(all ? rows.map((row) => row.id) : [])}
         />
@@ -103,7 +115,7 @@ export function CollectionTable<TRow extends { readonly id: string }>(props: Row
                 row={row}
                 index={index}
                 offset={start}
-                columns={arrangement.shown}
+                columns={columns}
                 label={props.rowLabel(row)}
                 href={props.hrefOf(row)}
                 selected={selection.ids.has(row.id)}
@@ -131,7 +143,7 @@ export function CollectionTable<TRow extends { readonly id: string }>(props: Row
           </Button>
         </div>
       )}
-      {props.showTotals && <TotalsRow columns={arrangement.shown} />}
+      {props.showTotals && <TotalsRow columns={columns} all={props.columns} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { arranged, type Column, firstArrangement, gridTemplate, nextSort } from './column.js';
+import { arranged, type Column, firstArrangement, fitting, gridTemplate, nextSort } from './column.js';
 
 const column = (key: string, more: Partial<Column<string>> = {}): Column<string> => ({
   key,
@@ -25,6 +25,12 @@ describe('columns as one person arranged them', () => {
   it('keeps the place of a column that came after the choice, and forgets one that is gone', () => {
     const order = ['gone', 'amount', 'title'];
     expect(keys(arranged(columns, { order, hidden: [], density: null }))).toBe('amount title owner');
+  });
+
+  it('makes way for an open record from the end, but always says what a row is', () => {
+    expect(keys(fitting(columns, 400))).toBe('title amount owner');
+    expect(keys(fitting(columns, 300))).toBe('title amount');
+    expect(keys(fitting(columns, 10))).toBe('title');
   });
 
   it('shares one template', () => {

@@ -59,9 +59,27 @@ export const firstArrangement = <TRow>(columns: readonly Column<TRow>[]): Arrang
 export const nextSort = (now: Sort | null, field: string): Sort =>
   now?.field === field ? { field, direction: now.direction === 'ASC' ? 'DESC' : 'ASC' } : { field, direction: 'ASC' };
 
+const CHECK_WIDTH = 36;
+const ROW_PADDING = 20;
+
+/** The least pixels that a row needs before the list scrolls sideways. */
+export const leastWidth = <TRow>(columns: readonly Column<TRow>[]): number =>
+  columns.reduce((sum, column) => sum + column.width, CHECK_WIDTH + ROW_PADDING);
+
+/** As many columns as there is room for, beside an open record: the last ones make way first, the fixed ones never. */
+export function fitting<TRow>(columns: readonly Column<TRow>[], width: number): readonly Column<TRow>[] {
+  let kept = columns;
+  while (leastWidth(kept) > width) {
+    const last = kept.findLast((column) => !column.fixed);
+    if (!last) break;
+    kept = kept.filter((column) => column !== last);
+  }
+  return kept;
+}
+
 /** One template for head, rows and totals, so that they cannot drift apart. */
 export const gridTemplate = <TRow>(columns: readonly Column<TRow>[], selectable: boolean): string =>
   [
-    ...(selectable ? ['36px'] : []),
+    ...(selectable ? [`${CHECK_WIDTH}px`] : []),
     ...columns.map((column) => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)),
   ].join(' ');

@@ -2,9 +2,16 @@ import { useTranslation } from 'react-i18next';
 import classes from './collection.module.css';
 import type { Column } from './column.js';
 
+export interface TotalsRowProps<TRow> {
+  readonly columns: readonly Column<TRow>[];
+  /** Also those that made way: their sums stand at the end then. */
+  readonly all: readonly Column<TRow>[];
+}
+
 /** The sums of everything that the filter finds, not only of the rows loaded so far. */
-export function TotalsRow<TRow>({ columns }: { readonly columns: readonly Column<TRow>[] }) {
+export function TotalsRow<TRow>({ columns, all }: TotalsRowProps<TRow>) {
   const { t } = useTranslation('data');
+  const inPlace = columns.some((column) => column.total);
   return (
     <div className={classes.totals} role="group" aria-label={t('list.totals')}>
       <div className={classes.headRow}>
@@ -16,6 +23,7 @@ export function TotalsRow<TRow>({ columns }: { readonly columns: readonly Column
             {column.total}
           </div>
         ))}
+        {!inPlace && <div className={classes.totalsBeside}>{all.find((column) => column.total)?.total}</div>}
       </div>
     </div>
   );

@@ -86,7 +86,15 @@ export function moneyFact<R>(
   return {
     ...common(given, (value) => value && given.words.money(value)),
     edit: ({ draft, onDraft, problem, label, calm }: FactInputProps<MoneyDraft>) => (
-      <MoneyField size="xs" autoFocus={!calm} ariaLabel={label} value={draft} onChange={onDraft} error={problem} />
+      <MoneyField
+        size="xs"
+        autoFocus={!calm}
+        selectAtOnce
+        ariaLabel={label}
+        value={draft}
+        onChange={onDraft}
+        error={problem}
+      />
     ),
     draft: (value) => moneyDraft(value, given.words),
     parse: (draft) => {
@@ -107,6 +115,7 @@ export function dateFact<R>(
       <DateField
         size="xs"
         autoFocus={!calm}
+        selectAtOnce
         ariaLabel={label}
         value={draft}
         onChange={onDraft}

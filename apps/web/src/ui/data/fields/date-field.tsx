@@ -49,7 +49,7 @@ export function DateField({
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           placeholder={frame.placeholder ?? (withTime ? t('date.momentPlaceholder') : t('date.placeholder'))}
-          description={taken ?? frame.hint ?? '\u00a0'}
+          description={taken ?? frame.hint ?? (frame.label === undefined ? undefined : '\u00a0')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="off"
           classNames={{ input: classes.number ?? '' }}

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
 
 /** What every field takes, in a form or in place. `error` is a sentence in the reader's language. */
 export interface FieldFrame {
@@ -8,6 +8,8 @@ export interface FieldFrame {
   readonly error?: string | null;
   readonly autoFocus?: boolean;
   readonly required?: boolean;
+  /** Whatever is typed replaces what stands there. */
+  readonly selectAtOnce?: boolean;
   readonly placeholder?: string;
   readonly ariaLabel?: string;
   readonly size?: 'xs' | 'sm';
@@ -25,8 +27,11 @@ export function inputProps(frame: FieldFrame) {
     ...(frame.required ? { required: true, withAsterisk: false } : {}),
     ...(frame.placeholder === undefined ? {} : { placeholder: frame.placeholder }),
     ...(frame.ariaLabel === undefined ? {} : { 'aria-label': frame.ariaLabel }),
+    ...(frame.selectAtOnce ? { onFocus: selectAll } : {}),
     ...(frame.onBlur === undefined ? {} : { onBlur: frame.onBlur }),
     ...(frame.onKeyDown === undefined ? {} : { onKeyDown: frame.onKeyDown }),
     size: frame.size ?? 'sm',
   };
 }
+
+const selectAll = (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select();

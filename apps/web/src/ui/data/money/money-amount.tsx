@@ -14,7 +14,7 @@ export interface Valued {
 }
 
 /** An amount in its own currency; its value in the base currency and the rate are told on hover. */
-export function MoneyAmount({ of }: { readonly of: Valued }) {
+export function MoneyAmount({ of, quiet = false }: { readonly of: Valued; readonly quiet?: boolean }) {
   const words = useWords();
   const inBase = useBaseWords(of);
   if (!of.amount) return <span className={classes.nothing}>–</span>;
@@ -23,7 +23,7 @@ export function MoneyAmount({ of }: { readonly of: Valued }) {
   return (
     <Tooltip label={inBase} withinPortal>
       <span className={classes.foreign}>
-        {of.rateMissing && <IconAlertTriangle size={13} aria-label={inBase} className={classes.warn} />}
+        {of.rateMissing && !quiet && <IconAlertTriangle size={13} aria-label={inBase} className={classes.warn} />}
         {amount}
       </span>
     </Tooltip>

@@ -39,7 +39,13 @@ export function MoneySum({ sum, missingRates = [], rates = [], short = false }: 
           {value}
           {missingRates.length > 0 && (
             <span className={classes.missing}>
-              <IconAlertTriangle size={13} aria-hidden /> {t('money.without', { currencies: missingRates.join(', ') })}
+              <IconAlertTriangle
+                size={13}
+                {...(short
+                  ? { role: 'img', 'aria-label': t('money.without', { currencies: missingRates.join(', ') }) }
+                  : { 'aria-hidden': true })}
+              />
+              {!short && t('money.without', { currencies: missingRates.join(', ') })}
             </span>
           )}
         </UnstyledButton>

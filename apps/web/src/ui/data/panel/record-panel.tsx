@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconArrowsDiagonal, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './record-panel.module.css';
 
@@ -32,15 +32,23 @@ export function RecordPanel({ children, panel, label, onClose, onExpand }: Recor
     getInitialValueInEffect: false,
   });
   const resize = (percent: number) => setWidth(Math.round(Math.max(NARROWEST, Math.min(WIDEST, percent))));
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && panel !== null && !event.defaultPrevented) onClose();
-  };
+  const open = panel !== null;
+  useHotkeys([
+    [
+      'Escape',
+      () => {
+        // What floats above the page closes itself first.
+        if (open && document.querySelector('[role="dialog"], [role="menu"]') === null) onClose();
+      },
+      { preventDefault: false },
+    ],
+  ]);
   return (
-    <div ref={frame} className={classes.frame} onKeyDown={onKeyDown}>
-      <div className={classes.main} inert={panel !== null && covers}>
+    <div ref={frame} className={classes.frame}>
+      <div className={classes.main} inert={open && covers}>
         {children}
       </div>
-      {panel !== null && (
+      {open && (
         <>
           {!covers && <Divider width={width} frame={frame} onResize={resize} />}
           <aside

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck, IconTrophy, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords, type LocalisedText } from '../words/use-words.js';
 import classes from './state-path.module.css';
@@ -24,14 +25,21 @@ export interface StatePathProps {
 export function StatePath({ stages, current, asked, canMove, onMove }: StatePathProps) {
   const { t } = useTranslation('data');
   const words = useWords();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // Where all stages do not fit, the one that matters is in sight.
+    const step = list.current?.querySelector<HTMLElement>(`[data-stage="${current.id}"]`);
+    if (step && list.current) list.current.scrollLeft = step.offsetLeft - list.current.clientWidth / 3;
+  }, [current.id]);
   return (
-    <ol className={classes.path} aria-label={t('path.label')}>
+    <ol ref={list} className={classes.path} aria-label={t('path.label')}>
       {stages.map((stage) => {
         const state = stateOf(stage, current);
         const name = words.localised(stage.name);
         return (
           <li
             key={stage.id}
+            data-stage={stage.id}
             className={classes.step}
             data-state={state}
             data-meaning={stage.meaning}

@@ -31,7 +31,7 @@ export function moneyInWords(money: Money, language: Language, options: { readon
     useGrouping: true,
     ...(options.whole && isWhole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
   });
-  return format.format(exact(money.amount)).replace(/\u00a0/gu, '\u202f');
+  return format.format(exact(money.amount)).replace(/(?<=\d)\u00a0(?=\d)/gu, '\u202f');
 }
 
 /** `1,2 mln zł`: for heads of columns and charts, where the magnitude is the message. The exact value goes beside it. */
@@ -44,13 +44,13 @@ export function moneyInShort(money: Money, language: Language): string {
     maximumSignificantDigits: 3,
   })
     .format(exact(money.amount))
-    .replace(/\u00a0/gu, '\u202f');
+    .replace(/(?<=\d)\u00a0(?=\d)/gu, '\u202f');
 }
 
 export const numberInWords = (value: string | number, language: Language, decimals = 2): string =>
   numberFormat(language, { maximumFractionDigits: decimals, useGrouping: true })
     .format(typeof value === 'string' ? exact(value) : value)
-    .replace(/\u00a0/gu, '\u202f');
+    .replace(/(?<=\d)\u00a0(?=\d)/gu, '\u202f');
 
 /** A count that the server stopped at its cap reads `10 000+`. */
 export const countInWords = (count: { readonly value: number; readonly capped: boolean }, language: Language): string =>

@@ -22,5 +22,5 @@ export async function loadViewer(client: ApolloClient): Promise<Viewer | null> {
 /** After a log-in: nothing that the last person saw stays in memory. */
 export async function becomeViewer(client: ApolloClient, viewer: Viewer): Promise<void> {
   await client.clearStore();
-  client.writeQuery({ query: WhoIsAskingDocument, data: { viewer } });
+  client.writeQuery({ query: WhoIsAskingDocument, data: { __typename: 'Query', viewer } });
 }

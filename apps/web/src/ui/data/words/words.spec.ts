@@ -4,23 +4,23 @@ import { dateInShort, dateToType, nearnessOf } from './dates.js';
 
 describe('amounts in words', () => {
   it('follows each language, thin groups, every digit', () => {
-    expect(moneyInWords({ amount: '12345.67', currency: 'PLN' }, 'pl')).toBe('12\u202f345,67\u202fzł');
-    expect(moneyInWords({ amount: '12345.67', currency: 'PLN' }, 'en')).toBe('PLN\u202f12,345.67');
+    expect(moneyInWords({ amount: '12345.67', currency: 'PLN' }, 'pl')).toBe('12\u202f345,67\u00a0zł');
+    expect(moneyInWords({ amount: '12345.67', currency: 'PLN' }, 'en')).toBe('PLN\u00a012,345.67');
     expect(moneyInWords({ amount: '9007199254740993.01', currency: 'PLN' }, 'en')).toBe(
-      'PLN\u202f9,007,199,254,740,993.01',
+      'PLN\u00a09,007,199,254,740,993.01',
     );
-    expect(moneyInWords({ amount: '1500', currency: 'JPY' }, 'en')).toBe('JPY\u202f1,500');
+    expect(moneyInWords({ amount: '1500', currency: 'JPY' }, 'en')).toBe('JPY\u00a01,500');
   });
 
   it('drops decimals that say nothing, only when asked and only when empty', () => {
-    expect(moneyInWords({ amount: '182000.00', currency: 'PLN' }, 'pl', { whole: true })).toBe('182\u202f000\u202fzł');
+    expect(moneyInWords({ amount: '182000.00', currency: 'PLN' }, 'pl', { whole: true })).toBe('182\u202f000\u00a0zł');
     expect(moneyInWords({ amount: '182000.50', currency: 'PLN' }, 'pl', { whole: true })).toBe(
-      '182\u202f000,50\u202fzł',
+      '182\u202f000,50\u00a0zł',
     );
   });
 
   it('shortens and counts', () => {
-    expect(moneyInShort({ amount: '1234567', currency: 'PLN' }, 'pl')).toBe('1,23\u202fmln\u202fzł');
+    expect(moneyInShort({ amount: '1234567', currency: 'PLN' }, 'pl')).toBe('1,23\u00a0mln\u00a0zł');
     expect(countInWords({ value: 10_000, capped: true }, 'en')).toBe('10,000+');
   });
 
