@@ -21,7 +21,7 @@ describe.each(['postgresql', 'redis'] as const)('a worker on %s that is killed h
 
   beforeAll(async () => {
     redis = kind === 'redis' ? await startRedisServer() : null;
-    effects = await Effects.prepare();
+    effects = await Effects.prepare(redis);
     holder = new Client({ connectionString: effects.db.ownerUrl });
     await holder.connect();
   });
@@ -37,7 +37,7 @@ describe.each(['postgresql', 'redis'] as const)('a worker on %s that is killed h
   });
 
   const start = async (): Promise<NodeProcess> => {
-    const worker = await effects.startWorker(redis?.url);
+    const worker = await effects.startWorker();
     workers.push(worker);
     return worker;
   };
@@ -112,19 +112,20 @@ describe.each(['postgresql', 'redis'] as const)('a worker on %s that is killed h
 });
 
 /** Keeps the queue from taking acknowledgements; answers how to let it go again. */
-async function blockQueue(
-  effects: Effects,
-  redis: RedisServer | null,
-): Promise<() => Promise<void>> {
+async function blockQueue(effects: Effects, redis: RedisServer | null): Promise<() => Promise<void>> {
   if (redis) {
     await redis.command('CLIENT', 'PAUSE', '60000', 'WRITE');
-    return () => redis.command('CLIENT', 'UNPAUSE');
+    return async () => void (await redis.command('CLIENT', 'UNPAUSE'));
   }
   const client = new Client({ connectionString: effects.db.ownerUrl });
   await client.connect();
   await client.query('BEGIN');
   await client.query('LOCK TABLE jobs.job IN SHARE MODE');
   return async () => {
+    // A statement that waits for a lock would go on when it gets it, though the process that sent it is dead.
+    await client.query(`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'kontor-jobs'`);
     await client.query('COMMIT');
     await client.end();
   };

@@ -24,6 +24,8 @@ const UNAVAILABLE_DELAY_MS = 3_000;
 
 /** Brings an event to its handler, with one effect however often the queue delivers it. */
 export class Deliverer {
+  private readonly running = new Set<Promise<void>>();
+
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -33,19 +35,31 @@ export class Deliverer {
     private readonly stopping: AbortSignal,
   ) {}
 
+  /** Resolves when no job is running. */
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.allSettled(this.running);
+  }
+
   processorFor(handler: AnyHandler): (job: QueuedJob, token?: string) => Promise<void> {
-    return (job, token) =>
-      requestScope.run({ requestId: job.data.id }, async () => {
-        const event: DeliveredEvent = { ...job.data, createdAt: new Date(job.data.createdAt) };
-        if (job.stalledCounter >= MOST_STALLS) {
-          return this.bury(handler, event, job, new Error(`the worker died ${job.stalledCounter} times in this job`));
-        }
-        try {
-          await this.deliver(handler, event);
-        } catch (error) {
-          await this.afterFailure(handler, event, job, token, error);
-        }
-      });
+    return (job, token) => {
+      const run = this.process(handler, job, token).finally(() => this.running.delete(run));
+      this.running.add(run);
+      return run;
+    };
+  }
+
+  private process(handler: AnyHandler, job: QueuedJob, token: string | undefined): Promise<void> {
+    return requestScope.run({ requestId: job.data.id }, async () => {
+      const event: DeliveredEvent = { ...job.data, createdAt: new Date(job.data.createdAt) };
+      if (job.stalledCounter >= MOST_STALLS) {
+        return this.bury(handler, event, job, new Error(`the worker died ${job.stalledCounter} times in this job`));
+      }
+      try {
+        await this.deliver(handler, event);
+      } catch (error) {
+        await this.afterFailure(handler, event, job, token, error);
+      }
+    });
   }
 
   private async deliver(handler: AnyHandler, event: DeliveredEvent): Promise<void> {

@@ -38,6 +38,9 @@ export interface JobRunnerOptions {
   readonly times?: Partial<JobTimes>;
 }
 
+/** For the queues to hear that jobs are done. */
+const FAREWELL_MS = 2_000;
+
 /**
  * Relay and workers over whatever carries the jobs. It makes their connections when the queues answer and drops them
  * when these do not, so it starts, and stays, whether they are there or not; meanwhile events wait in the outbox.
@@ -88,9 +91,11 @@ export class JobRunner {
     this.stopping.abort(new Error('the worker is stopping'));
     this.pingAlarm.wake();
     this.relayAlarm.wake();
-    const ending = this.workers.map((worker) => worker.close());
-    await within(this.times.graceMs, 'ending jobs', Promise.all(ending)).catch((error: unknown) =>
-      this.logger.warn('jobs were cut off; another worker takes them up', { error }),
+    const ended = Promise.all(this.workers.map((worker) => worker.close()));
+    // A queue that does not answer never lets a worker end: then what counts is that no job is running.
+    const idle = this.deliverer.idle().then(() => within(FAREWELL_MS, 'leaving the queues', ended));
+    await within(this.times.graceMs, 'ending jobs', idle).catch((error: unknown) =>
+      this.logger.warn('the queues were left without a farewell; another worker takes up what is there', { error }),
     );
     await Promise.all(this.loops);
     await this.listener.stop();

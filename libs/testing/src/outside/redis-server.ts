@@ -7,8 +7,8 @@ export interface RedisServer {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
-  /** One command on a connection of its own. Commands that a paused server must answer are answered. */
-  command(...words: readonly string[]): Promise<void>;
+  /** One command on a connection of its own; answers what Redis said, as its protocol writes it. */
+  command(...words: readonly string[]): Promise<string>;
   /** SIGSTOP and SIGCONT: a server that takes connections and says nothing. */
   pause(): void;
   resume(): void;
@@ -66,7 +66,7 @@ function ready(child: ChildProcess): Promise<void> {
 }
 
 /** Redis' own protocol is plain enough to need no client here. */
-function command(port: number, words: readonly string[]): Promise<void> {
+function command(port: number, words: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     socket.once('error', reject);
@@ -74,7 +74,7 @@ function command(port: number, words: readonly string[]): Promise<void> {
       socket.destroy();
       const text = answer.toString('utf8').trim();
       if (text.startsWith('-')) reject(new Error(`redis-server refused ${words[0]}: ${text}`));
-      else resolve();
+      else resolve(text);
     });
     const parts = words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`);
     socket.write(`*${words.length}\r\n${parts.join('')}`);
