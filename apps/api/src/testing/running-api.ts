@@ -14,6 +14,8 @@ export interface TestedApi extends RunningApi {
   readonly db: TestDatabase;
   readonly documents: TrustedDocuments;
   readonly anonymous: Caller;
+  /** The browser that holds this session's token. */
+  withCookie(token: string): Caller;
   /** The browser of this person, logged in. */
   asUser(userId: string): Promise<Caller>;
   /** A program of this person, with a new key. */
@@ -40,12 +42,14 @@ export async function startTestedApi(options: TestedApiOptions = {}): Promise<Te
   const documents = TrustedDocuments.of({});
   const api = await startApi({ config, documents, ...rest });
   const caller = (headers: Record<string, string>) => new Caller(api.url, headers, documents);
+  const withCookie = (token: string) => caller({ cookie: `__Host-kontor-session=${token}` });
   return {
     ...api,
     db,
     documents,
     anonymous: caller({}),
-    asUser: async (userId) => caller({ cookie: `__Host-kontor-session=${await sessionOf(db, userId, rest.clock)}` }),
+    withCookie,
+    asUser: async (userId) => withCookie(await sessionOf(db, userId, rest.clock)),
     asKey: async (userId, scopes) => caller({ authorization: `Bearer ${await keyOf(db, userId, scopes)}` }),
     stop: async () => {
       await api.stop();

@@ -1,11 +1,13 @@
 import {
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLOutputType,
   isEnumType,
   isInputObjectType,
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   getNamedType,
   type GraphQLSchema,
 } from 'graphql';
@@ -42,11 +44,15 @@ export function sampleValue(type: GraphQLInputType, all = false, depth = 0): unk
 }
 
 /** A call of one query or mutation with sample arguments, that asks for as little as can be asked for. */
-export function sampleOperation(kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>): SampleOperation {
+export function sampleOperation(
+  kind: 'query' | 'mutation',
+  field: GraphQLField<unknown, unknown>,
+  selection = '{ __typename }',
+): SampleOperation {
   const declared = field.args.map((argument) => `$${argument.name}: ${argument.type.toString()}`);
   const passed = field.args.map(({ name }) => `${name}: $${name}`);
   const inBrackets = (parts: readonly string[]) => (parts.length === 0 ? '' : `(${parts.join(', ')})`);
-  const inner = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  const inner = isLeafType(getNamedType(field.type)) ? '' : ` ${selection}`;
   return {
     document: `${kind} Sample${inBrackets(declared)} { ${field.name}${inBrackets(passed)}${inner} }`,
     variables: Object.fromEntries(
@@ -60,3 +66,14 @@ export function sampleOperation(kind: 'query' | 'mutation', field: GraphQLField<
 /** The fields of `Query` or `Mutation`. */
 export const rootFields = (schema: GraphQLSchema, kind: 'query' | 'mutation'): GraphQLField<unknown, unknown>[] =>
   Object.values((kind === 'query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {});
+
+/** Everything that a type has, a few levels down. */
+export function fullSelection(type: GraphQLOutputType, depth = 4): string {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return '';
+  const fields = Object.values(named.getFields()).flatMap((field) => {
+    if (isLeafType(getNamedType(field.type))) return [field.name];
+    return depth > 1 ? [`${field.name} ${fullSelection(field.type, depth - 1)}`] : [];
+  });
+  return `{ ${['__typename', ...fields].join(' ')} }`;
+}
