@@ -19,8 +19,11 @@ export async function loadViewer(client: ApolloClient): Promise<Viewer | null> {
   return data?.viewer ?? null;
 }
 
-/** After a log-in: nothing that the last person saw stays in memory. */
+/**
+ * After a log-in: nothing that the last person saw stays in memory. The cache is emptied and not the client, because
+ * `clearStore` also stops the queries on the screen, and the shell would never hear of the new viewer.
+ */
 export async function becomeViewer(client: ApolloClient, viewer: Viewer): Promise<void> {
-  await client.clearStore();
+  await client.cache.reset();
   client.writeQuery({ query: WhoIsAskingDocument, data: { __typename: 'Query', viewer } });
 }
