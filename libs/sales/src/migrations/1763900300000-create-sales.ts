@@ -205,6 +205,7 @@ export class CreateSales1763900300000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1
       );
       CREATE INDEX activity_opportunity ON sales.activity (opportunity_id, due_at) WHERE deleted_at IS NULL;
+      CREATE INDEX activity_next ON sales.activity (opportunity_id, due_at) WHERE deleted_at IS NULL AND done_at IS NULL AND due_at IS NOT NULL;
       CREATE INDEX activity_customer ON sales.activity (customer_id, due_at) WHERE deleted_at IS NULL;
       CREATE INDEX activity_owner_due ON sales.activity (owner_id, due_at, id) WHERE deleted_at IS NULL AND done_at IS NULL;
       CREATE INDEX activity_team_due ON sales.activity (team_id, due_at, id) WHERE deleted_at IS NULL AND done_at IS NULL;

@@ -42,7 +42,7 @@ export function opportunityPage(
     SELECT o.*, ${order.key} AS sort_value FROM sales.opportunity o ${order.join}
     WHERE ${within} AND ${conditions} ${order.orderBy} ${limit}`;
   const isMerged =
-    actor.scopes.opportunity?.read === 'TEAM' && input.sort.field === 'UPDATED_AT' && input.first !== undefined;
+    actor.scopes.opportunity?.read === 'TEAM' && isUsual(input) && !input.filter?.mine && input.first !== undefined;
   const rows = isMerged ? teamByTeam(actor, select) : select(readableSales(actor));
   const statement = opportunityRows(
     actor,
@@ -71,8 +71,8 @@ const isUsual = ({
  * are read in their index's order and merged. A sale that is both comes twice, and once out of it.
  */
 const teamByTeam = (actor: Actor, select: (within: Statement) => Statement): Statement => sql`
-  SELECT DISTINCT ON (both.sort_value, both.id) both.* FROM (
+  SELECT DISTINCT ON (found.sort_value, found.id) found.* FROM (
     SELECT merged.* FROM unnest(${actor.teamIds}::uuid[]) AS reach (team_id)
     CROSS JOIN LATERAL (${select(sql`o.team_id = reach.team_id`)}) merged
     UNION ALL
-    (${select(sql`o.owner_id = ${actor.userId}::uuid`)})) both`;
+    (${select(sql`o.owner_id = ${actor.userId}::uuid`)})) found`;

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
  * in ten is open, three currencies. The same seed makes the same rows. `:sales` and `:customers` stand for numbers.
  */
 const FILL = `
+  SET session_replication_role = replica;
   SELECT setseed(0.42);
   INSERT INTO identity.team (id, name)
     SELECT md5('team ' || n)::uuid, 'Team ' || n FROM generate_series(1, 20) n;
@@ -42,6 +43,7 @@ const FILL = `
     SELECT gen_random_uuid(), 'CALL', 'Call', o.id, o.customer_id, o.owner_id, o.team_id, o.updated_at + interval '10 days',
       CASE WHEN o.meaning <> 'OPEN' OR k = 1 THEN o.updated_at END, o.updated_at, o.updated_at
     FROM sales.opportunity o, generate_series(1, 2) k WHERE o.meaning = 'OPEN' OR k = 1;
+  SET session_replication_role = DEFAULT;
   ANALYZE;`;
 
 export const fillSales = (size: { readonly sales: number; readonly customers: number }): string =>

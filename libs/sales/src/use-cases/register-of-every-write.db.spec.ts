@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aTeam, aUser, anActor } from '@kontor/identity/testing';
+import { type Actor } from '@kontor/platform';
+import type { Type } from '@nestjs/common';
+import { salesUseCases } from '../sales.module.js';
+import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
+import { aCustomer, anActivity, stagesOf } from '../testing/sales-builders.js';
+import { CreateOpportunity } from './create-opportunity.js';
+
+let sales: SalesApplication;
+let actor: Actor;
+let userId: string;
+
+beforeAll(async () => {
+  sales = await salesApplication();
+  const team = await aTeam(sales.db);
+  userId = await aUser(sales.db, { teamId: team });
+  actor = anActor({ userId, homeTeamId: team, permissions: ['opportunity.read', 'activity.read'] });
+});
+afterAll(() => sales.close());
+
+const aSale = async () =>
+  (await sales.get(CreateOpportunity).execute(actor, { title: 'Line', customerId: await aCustomer(sales) })).id;
+const anOpenActivity = async (change: object = {}) =>
+  anActivity(sales, { opportunityId: await aSale(), ownerId: userId, dueAt: '2026-11-24T10:00:00Z', ...change });
+
+/** A call of each use case that writes. One without a line here fails, and so does one that leaves no entry. */
+const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
+  CreateOpportunity: async () => ({ title: 'New line' }),
+  ChangeOpportunity: async () => ({ id: await aSale(), expectedVersion: 1, nextStep: 'Call' }),
+  MoveOpportunity: async () => ({
+    id: await aSale(),
+    expectedVersion: 1,
+    stageId: (await stagesOf(sales))['need-agreed'],
+  }),
+  DeleteOpportunity: async () => ({ id: await aSale(), expectedVersion: 1 }),
+  CreateActivity: async () => ({ kind: 'CALL', subject: 'Call', opportunityId: await aSale() }),
+  ChangeActivity: async () => ({ id: await anOpenActivity(), expectedVersion: 1, subject: 'Visit' }),
+  CompleteActivity: async () => ({ id: await anOpenActivity(), expectedVersion: 1 }),
+  ReopenActivity: async () => ({ id: await anOpenActivity({ doneAt: '2026-11-20T10:00:00Z' }), expectedVersion: 1 }),
+  DeleteActivity: async () => ({ id: await anOpenActivity(), expectedVersion: 1 }),
+  RecordExchangeRate: async () => ({ currency: 'EUR', rate: '4.30', validFrom: '2026-11-01' }),
+  AddPickListValue: async () => ({ list: 'SOURCE', name: { pl: 'Radio', en: 'Radio' } }),
+};
+
+const entries = async () =>
+  Number((await sales.rows<{ n: string }>('SELECT count(*) AS n FROM platform.register_entry'))[0]?.n);
+/** Everything that the context keeps, so that a use case which writes nothing is found out as well. */
+const rowsOf = async (table: string) =>
+  (await sales.rows<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`)).map(
+    ({ row }) => row,
+  );
+const TABLES = [
+  'sales.opportunity',
+  'sales.activity',
+  'sales.exchange_rate',
+  'sales.pick_list_value',
+  'sales.stage_event',
+];
+const everything = async () => JSON.stringify(await Promise.all(TABLES.map(rowsOf)));
+
+describe('the register', () => {
+  it('has a call for every use case of the module', () => {
+    expect(Object.keys(CALLS).sort()).toEqual(salesUseCases.map(({ name }) => name).sort());
+  });
+
+  it.each(salesUseCases.map((useCase) => [useCase.name, useCase] as const))(
+    'gets an entry from %s',
+    async (name, useCase) => {
+      const input = await CALLS[name]?.();
+      const [before, entriesBefore] = [await everything(), await entries()];
+      await sales
+        .get(useCase as Type<{ execute(actor: Actor, input: unknown): Promise<unknown> }>)
+        .execute(actor, input);
+      expect(await everything()).not.toBe(before);
+      expect(await entries()).toBeGreaterThan(entriesBefore);
+      const [last] = await sales.rows<{ actor_id: string; channel: string; action: string }>(
+        'SELECT actor_id, channel, action FROM platform.register_entry ORDER BY id DESC LIMIT 1',
+      );
+      expect(last).toMatchObject({
+        actor_id: userId,
+        channel: 'WEB',
+        action: expect.stringMatching(/^[a-z-]+\.[a-z-]+$/),
+      });
+    },
+  );
+});
