@@ -53,7 +53,7 @@ type Sheet = Record<string, string>[];
 async function sheet(caller: Caller, path: string): Promise<{ status: number; type: string | null; rows: Sheet }> {
   const response = await caller.fetch(`/api/v1/exports/${path}`);
   const text = await response.text();
-  const rows = response.status === 200 ? (parse(text, { columns: true, bom: true }) as Sheet) : [];
+  const rows = response.status === 200 ? parse<Record<string, string>>(text, { columns: true, bom: true }) : [];
   return { status: response.status, type: response.headers.get('content-type'), rows };
 }
 
@@ -88,7 +88,7 @@ describe('an export', () => {
     );
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe('Name;');
-    const rows = parse(bytes, { columns: true, delimiter: ';' }) as Sheet;
+    const rows = parse<Record<string, string>>(bytes, { columns: true, delimiter: ';' });
     expect(rows.map(({ Name }) => Name)).toEqual(Array.from({ length: 10 }, (_, n) => `Customer 0${119 - n}`));
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="customers.csv"');
     const byAmount = encodeURIComponent(JSON.stringify({ amountMin: '13', currency: 'EUR' }));

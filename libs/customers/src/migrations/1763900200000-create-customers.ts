@@ -87,12 +87,10 @@ export class CreateCustomers1763900200000 implements MigrationInterface {
       CREATE INDEX contact_customer ON customers.contact (customer_id) WHERE deleted_at IS NULL;
       CREATE INDEX contact_email ON customers.contact (lower(email)) WHERE email IS NOT NULL AND deleted_at IS NULL;
       CREATE INDEX contact_name_search ON customers.contact USING gin (platform.folded(name) gin_trgm_ops) WHERE deleted_at IS NULL;
+
+      CREATE TRIGGER customer_version BEFORE UPDATE ON customers.customer FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump();
+      CREATE TRIGGER contact_version BEFORE UPDATE ON customers.contact FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump();
     `);
-    for (const table of ['customer', 'contact']) {
-      await runner.query(
-        `CREATE TRIGGER ${table}_version BEFORE UPDATE ON customers.${table} FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump()`,
-      );
-    }
     await runner.query(grants('customers'));
   }
 

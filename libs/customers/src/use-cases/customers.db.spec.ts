@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aMembership, anActor, aTeam, aUser, scopesOf } from '@kontor/identity/testing';
+import type { Refused } from '@kontor/kernel';
 import { type Actor, Database, sql } from '@kontor/platform';
 import { FixedClock, type TestDatabase, testDatabase } from '@kontor/testing';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -40,6 +41,12 @@ afterAll(async () => {
 const create = (input: object, by = actor) => app.get(CreateCustomer).execute(by, { name: 'Mlecz-Pol', ...input });
 const change = (input: { id: string; expectedVersion: number }, by = actor) =>
   app.get(ChangeCustomer).execute(by, input);
+/** What a promise was refused with. */
+const refusalOf = (attempt: Promise<unknown>): Promise<Refused> =>
+  attempt.then(
+    () => Promise.reject(new Error('nothing was refused')),
+    (error: unknown) => error as Refused,
+  );
 const refusedWith = (code: string, path?: string) =>
   expect.objectContaining({
     code,
@@ -196,10 +203,8 @@ describe('reach and versions', () => {
     const made = await create({});
     const blind = anActor({ userId: bob, teamIds: [south], scopes: scopesOf('TEAM') });
     const reader = anActor({ userId: bob, teamIds: [south], scopes: scopesOf('ALL', 'TEAM') });
-    const missing = await change({ id: '01930000-0000-7000-8000-00000000dead', expectedVersion: 1 }, blind).catch(
-      (e) => e,
-    );
-    const hidden = await change({ id: made.id, expectedVersion: 1 }, blind).catch((e) => e);
+    const missing = await refusalOf(change({ id: '01930000-0000-7000-8000-00000000dead', expectedVersion: 1 }, blind));
+    const hidden = await refusalOf(change({ id: made.id, expectedVersion: 1 }, blind));
     expect({ code: hidden.code, message: hidden.message, details: hidden.details }).toEqual({
       code: 'NOT_FOUND',
       message: missing.message,

@@ -124,8 +124,8 @@ export function labelled(change: Change, words: ReadonlyMap<string, string>): Re
 function labelOf(field: string, value: unknown, words: ReadonlyMap<string, string>): string | null {
   const labels = idsIn(field, value).map(({ id }, index) => {
     const word = words.get(id);
-    const share = field === 'splits' ? (value as { share?: unknown }[])[index]?.share : undefined;
-    return word === undefined || share === undefined ? word : `${word} ${String(share)} %`;
+    const share = field === 'splits' ? (value as { share?: string }[])[index]?.share : undefined;
+    return word === undefined || share === undefined ? word : `${word} ${share} %`;
   });
   const known = labels.filter((label): label is string => label !== undefined);
   return known.length === 0 ? null : known.join(', ');

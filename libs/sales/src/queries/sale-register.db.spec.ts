@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anActor, aTeam, aUser, scopesOf } from '@kontor/identity/testing';
 import type { Actor } from '@kontor/platform';
+import { refusalOf } from '../testing/refusal-of.js';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
 import { aContact, aCustomer, picked } from '../testing/sales-builders.js';
 import { ChangeOpportunity } from '../use-cases/change-opportunity.js';
@@ -96,11 +97,11 @@ describe('the register of a sale', () => {
 
   it('of another team answers as that of a missing sale', async () => {
     const stranger = anActor({ scopes: scopesOf('OWN'), permissions: EVERYTHING });
-    const hidden = await page(stranger).catch((error) => error);
-    const missing = await sales
+    const hidden = await refusalOf(page(stranger));
+    const ofMissing = sales
       .get(SaleRegisterQuery)
-      .page(stranger, 'sale', '01930000-0000-7000-8000-00000000dead', { first: 10 })
-      .catch((error) => error);
+      .page(stranger, 'sale', '01930000-0000-7000-8000-00000000dead', { first: 10 });
+    const missing = await refusalOf(ofMissing);
     expect([hidden.code, hidden.message, hidden.details]).toEqual([missing.code, missing.message, missing.details]);
     expect(hidden.code).toBe('NOT_FOUND');
     await expect(

@@ -5,6 +5,7 @@ import { FixedClock } from '@kontor/testing';
 import type { ActivityInput, ActivityState } from '../domain/activity.js';
 import { type ActivityFilter, ActivityListQuery } from '../queries/activity-list.query.js';
 import type { ActivityView } from '../queries/activity-row.js';
+import { fieldsRefused } from '../testing/refusal-of.js';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
 import { aContact, aCustomer } from '../testing/sales-builders.js';
 import { ChangeActivity } from './change-activity.js';
@@ -78,11 +79,7 @@ describe('an activity', () => {
 
   it('is refused on the field that is wrong', async () => {
     const other = await aCustomer(sales, { teamId: north });
-    const refusal = (input: ActivityInput, by = anna) =>
-      create(input, by).then(
-        () => [],
-        (error) => error.details.fields.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`),
-      );
+    const refusal = (input: ActivityInput, by = anna) => fieldsRefused(create(input, by));
     expect(await refusal({ subject: ' ', durationMinutes: 0, outcome: 'good' })).toEqual([
       'subject TEXT_REQUIRED',
       'durationMinutes DURATION_INVALID',

@@ -7,6 +7,7 @@ import { rateInForce } from '../domain/exchange-rate.js';
 import { inBase } from '../queries/base-amount.js';
 import { ExchangeRatesQuery } from '../queries/exchange-rates.query.js';
 import { PickListQuery } from '../queries/pick-list.query.js';
+import { fieldsRefused } from '../testing/refusal-of.js';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
 import { AddPickListValue } from './add-pick-list-value.js';
 import { RecordExchangeRate } from './record-exchange-rate.js';
@@ -57,13 +58,7 @@ describe('a rate kept by hand', () => {
   });
 
   it('is refused on the field that is wrong', async () => {
-    const refusal = (...input: Parameters<typeof record>) =>
-      Promise.resolve()
-        .then(() => record(...input))
-        .then(
-          () => [],
-          (error) => error.details.fields.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`),
-        );
+    const refusal = (...input: Parameters<typeof record>) => fieldsRefused((async () => record(...input))());
     expect(await refusal('PLN', '1', '2026-11-01')).toEqual(['currency RATE_OF_BASE_CURRENCY']);
     expect(await refusal('XXQ', '0', '2026-02-30')).toEqual([
       'currency CURRENCY_UNKNOWN',
