@@ -1,4 +1,4 @@
-import { FieldProblems, orRefuse, parseText, Refused } from '@kontor/kernel';
+import { FieldProblems, parseText, Refused } from '@kontor/kernel';
 import { type Actor, ChangeRegister, Ids, sql, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { NAME_LENGTH } from '../domain/customer-text.js';
@@ -26,7 +26,7 @@ export class AddClassifier {
   execute(actor: Actor, input: NewClassifier): Promise<NodeView> {
     return this.transactions.run(async (tx) => {
       const table = CLASSIFIER_TABLES[input.classifier];
-      const name = orRefuse(parseText(input.name, { max: NAME_LENGTH }));
+      const name = readName(input.name);
       const parentId = input.parentId ?? null;
       if (parentId !== null && (await tx.one(sql`SELECT 1 FROM ${table} WHERE id = ${parentId}::uuid`)) === null) {
         const problems = new FieldProblems();
@@ -50,6 +50,13 @@ export class AddClassifier {
       return { id, name, parentId };
     });
   }
+}
+
+function readName(written: string): string {
+  const problems = new FieldProblems();
+  const name = problems.take('name', parseText(written, { max: NAME_LENGTH }));
+  problems.refuseIfAny();
+  return name as string;
 }
 
 function nameTaken(): Refused {
