@@ -127,12 +127,12 @@ it('goes on under a new cookie after a change of password, also with an Idempote
 });
 
 it('stays healthy while sixty-four people log in at once', async () => {
-  const quiet = await healthWhile(new Promise((resolve) => setTimeout(resolve, 500)));
+  // As many requests that hash nothing: what this machine, busy with other tests, needs for a crowd.
+  const crowd = await healthWhile(Promise.all(Array.from({ length: 64 }, () => api.anonymous.graphql(STATE))));
   const outcomes = Promise.all(Array.from({ length: 64 }, () => logIn('parasol rower kaktus')));
   const busy = await healthWhile(outcomes);
   expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set([200, 429]));
-  // Whatever else this machine is doing slows the quiet time as well.
-  expect(busy).toBeLessThan(Math.max(100, 4 * quiet));
+  expect(busy).toBeLessThan(Math.max(100, 3 * crowd));
 });
 
 /** The 99th percentile in milliseconds of asking for health again and again until the work is done. */

@@ -1,6 +1,6 @@
 // The roles that every new organisation begins with. The administrator's is fixed and holds whatever permissions the
 // installation has, so that an update never locks its only keeper out; the others are a start that may be edited.
-import type { RowScope, ScopedKind, ScopePair } from '@kontor/platform';
+import type { Reach, ReachPair, Scopes } from './rights.js';
 
 export const ADMINISTRATOR = 'administrator';
 
@@ -9,10 +9,10 @@ export interface BuiltInRole {
   readonly name: { readonly pl: string; readonly en: string };
   /** `ALL` means all that there are, also those of later versions. */
   readonly permissions: readonly string[] | 'ALL';
-  readonly scopes: Readonly<Partial<Record<ScopedKind, ScopePair>>>;
+  readonly scopes: Scopes;
 }
 
-const pair = (read: RowScope, write: RowScope): ScopePair => ({ read, write });
+const pair = (read: Reach, write: Reach): ReachPair => ({ read, write });
 
 const SELLING = [
   'customer.read',

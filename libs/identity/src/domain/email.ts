@@ -9,5 +9,3 @@ export function parseEmail(text: string): Result<string, DomainRefusal<'EMAIL_IN
   if (line.ok && SHAPE.test(line.value)) return ok(line.value.normalize('NFC'));
   return refusal({ code: 'EMAIL_INVALID', message: 'Write an e-mail address such as anna@example.com.' });
 }
-
-export const isSameEmail = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();

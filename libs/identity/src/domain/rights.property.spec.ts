@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RowScope } from '@kontor/platform';
 import fc from 'fast-check';
-import { covers, lackingRights, mayArrangeTeam, mergeRights, type Rights } from './rights.js';
+import { covers, lackingRights, mayArrangeTeam, mergeRights, type Reach, type Rights } from './rights.js';
 
-const reach = fc.constantFrom<RowScope>('OWN', 'TEAM', 'ALL');
+const reach = fc.constantFrom<Reach>('OWN', 'TEAM', 'ALL');
 const pair = fc.record({ read: reach, write: reach });
 const scopes = fc.record({ customer: pair, opportunity: pair, activity: pair }, { requiredKeys: [] });
 const keys = fc.uniqueArray(fc.constantFrom('a.read', 'a.write', 'b.read', 'b.write', 'c.manage'));

@@ -1,8 +1,18 @@
 // What a person may do is the union of their roles, and nobody hands on a right that they lack.
 // Source: NIST RBAC (INCITS 359) for the union; "separation of powers" of grants is the rule of this product (security matrix row 14).
-import type { RowScope, ScopedKind, ScopePair } from '@kontor/platform';
 
-export type Scopes = Readonly<Partial<Record<ScopedKind, ScopePair>>>;
+/** How far a right reaches: one's own records, those of one's teams and the teams below them, or all. */
+export type Reach = 'OWN' | 'TEAM' | 'ALL';
+
+/** The kinds of record that have owners. */
+export type OwnedKind = 'customer' | 'opportunity' | 'activity';
+
+export interface ReachPair {
+  readonly read: Reach;
+  readonly write: Reach;
+}
+
+export type Scopes = Readonly<Partial<Record<OwnedKind, ReachPair>>>;
 
 /** Named permissions and how far they reach, whether of a role, a person or an API key. */
 export interface Rights {
@@ -10,15 +20,15 @@ export interface Rights {
   readonly scopes: Scopes;
 }
 
-export const SCOPED_KINDS: readonly ScopedKind[] = ['customer', 'opportunity', 'activity'];
+export const SCOPED_KINDS: readonly OwnedKind[] = ['customer', 'opportunity', 'activity'];
 
-const REACH: Readonly<Record<RowScope, number>> = { OWN: 1, TEAM: 2, ALL: 3 };
+const REACH: Readonly<Record<Reach, number>> = { OWN: 1, TEAM: 2, ALL: 3 };
 
-const wider = (left: RowScope, right: RowScope): RowScope => (REACH[left] >= REACH[right] ? left : right);
+const wider = (left: Reach, right: Reach): Reach => (REACH[left] >= REACH[right] ? left : right);
 
 /** Every permission of any of them, and for each kind of record and verb the widest reach of any. */
 export function mergeRights(all: readonly Rights[]): Rights {
-  const scopes: Partial<Record<ScopedKind, ScopePair>> = {};
+  const scopes: Partial<Record<OwnedKind, ReachPair>> = {};
   for (const kind of SCOPED_KINDS) {
     for (const { scopes: given } of all) {
       const pair = given[kind];
@@ -33,7 +43,7 @@ export function mergeRights(all: readonly Rights[]): Rights {
 
 export interface LackingRights {
   readonly permissions: readonly string[];
-  readonly scopes: readonly ScopedKind[];
+  readonly scopes: readonly OwnedKind[];
 }
 
 /** What `holder` lacks of `asked`; both lists empty when the holder may hand all of it on. */
@@ -49,7 +59,7 @@ export const covers = (holder: Rights, asked: Rights): boolean => {
   return lacking.permissions.length === 0 && lacking.scopes.length === 0;
 };
 
-function reachesAsFar(held: ScopePair | undefined, asked: ScopePair | undefined): boolean {
+function reachesAsFar(held: ReachPair | undefined, asked: ReachPair | undefined): boolean {
   if (asked === undefined) return true;
   if (held === undefined) return false;
   return REACH[held.read] >= REACH[asked.read] && REACH[held.write] >= REACH[asked.write];

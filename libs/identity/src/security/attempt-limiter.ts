@@ -76,11 +76,6 @@ export class AttemptLimiter {
     }
   }
 
-  /** The attempt could not be checked at all (no room to hash): as if it had not been made. */
-  async withdraw(counters: readonly AttemptCounter[]): Promise<void> {
-    await withoutClaim(() => this.transactions.run(async (tx) => this.forgive(tx, counters)));
-  }
-
   /** Somebody has proved who they are: wrong attempts before do not count any more. */
   clear(tx: Tx, counter: AttemptCounter): void {
     tx.send(sql`DELETE FROM identity.login_throttle WHERE key = ${counter.key}`);

@@ -3,20 +3,10 @@ import { type Actor, Clock, Ids, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { UserId } from '../contract/ids.js';
 import { Roles } from '../persistence/roles.repository.js';
-import type { Language } from '../persistence/user-account.row.js';
 import { Users } from '../persistence/users.repository.js';
 import { Grants } from './grants.js';
-import { PersonRecords } from './person-records.js';
+import { type NewPerson, PersonRecords } from './person-records.js';
 import { TeamArranging } from './team-arranging.js';
-
-export interface NewPerson {
-  readonly name: string;
-  readonly email: string;
-  readonly roleIds: readonly string[];
-  readonly teamId?: string | null;
-  readonly language?: Language;
-  readonly external?: { readonly source: string; readonly id: string };
-}
 
 /** Adds people to the organisation, invited one by one or imported by the hundred: they have no password yet. */
 @Injectable()

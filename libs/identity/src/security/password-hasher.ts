@@ -13,26 +13,39 @@ const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const MOST_RUNNING = 2;
 const MOST_WAITING = 16;
 
-/** Hashes and checks passwords, a few at a time. Refusal: `RATE_LIMITED` when too many wait already. */
-@Injectable()
-export class PasswordHasher {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
-  private dummy: Promise<string> | null = null;
-
-  hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(normalPassword(password), { algorithm: ARGON2ID, ...STRENGTH }));
-  }
-
+/** What may be done with passwords in one's turn. */
+export interface Hashing {
+  hash(password: string): Promise<string>;
   /**
    * Whether the password is the hashed one. Without a hash (no such account, none set) the same work is done on a
    * dummy and the answer is no, so that the time tells nobody which accounts there are.
    */
-  async verify(hashed: string | null, password: string): Promise<boolean> {
-    const possible = hashed !== null && Buffer.byteLength(password) <= 4 * MAX_PASSWORD_BYTES;
-    const against = possible ? hashed : await this.dummyHash();
-    const fits = await this.inTurn(() => verify(against, possible ? normalPassword(password) : ''));
-    return fits && possible;
+  verify(hashed: string | null, password: string): Promise<boolean>;
+}
+
+/** Hashes and checks passwords, a few at a time. Refusal: `RATE_LIMITED` when too many wait already. */
+@Injectable()
+export class PasswordHasher implements Hashing {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+  private dummy: Promise<string> | null = null;
+
+  private readonly hashing: Hashing = {
+    hash: (password) => hash(normalPassword(password), { algorithm: ARGON2ID, ...STRENGTH }),
+    verify: async (hashed, password) => {
+      const possible = hashed !== null && Buffer.byteLength(password) <= 4 * MAX_PASSWORD_BYTES;
+      const against = possible ? hashed : await this.dummyHash();
+      const fits = await verify(against, possible ? normalPassword(password) : '');
+      return fits && possible;
+    },
+  };
+
+  hash(password: string): Promise<string> {
+    return this.inTurn((hashing) => hashing.hash(password));
+  }
+
+  verify(hashed: string | null, password: string): Promise<boolean> {
+    return this.inTurn((hashing) => hashing.verify(hashed, password));
   }
 
   /** Made with weaker parameters than today's: to be replaced at the next log-in, when the password is at hand. */
@@ -47,11 +60,15 @@ export class PasswordHasher {
   }
 
   private dummyHash(): Promise<string> {
-    this.dummy ??= this.hash('no account has this password');
+    this.dummy ??= this.hashing.hash('no account has this password');
     return this.dummy;
   }
 
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Does all of a piece of work in one turn, what it asks of the database included: a crowd at the door then holds
+   * two connections, and whoever finds the queue full is sent away before anything is asked of anybody.
+   */
+  async inTurn<T>(work: (hashing: Hashing) => Promise<T>): Promise<T> {
     if (this.running >= MOST_RUNNING) {
       if (this.waiting.length >= MOST_WAITING) {
         throw new Refused('RATE_LIMITED', 'Too many people are logging in at once. Try again in a moment.', {
@@ -63,7 +80,7 @@ export class PasswordHasher {
       this.running += 1;
     }
     try {
-      return await work();
+      return await work(this.hashing);
     } finally {
       const next = this.waiting.shift();
       if (next) next();

@@ -3,8 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { userInvited } from '../contract/events.js';
 import type { UserId } from '../contract/ids.js';
 import type { RoleRow } from '../persistence/role.row.js';
-import type { NewPerson } from './new-people.js';
+import type { Language } from '../persistence/user-account.row.js';
 import { SecurityLog } from './security-log.js';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly roleIds: readonly string[];
+  readonly teamId?: string | null;
+  readonly language?: Language;
+  readonly external?: { readonly source: string; readonly id: string };
+}
 
 /** What is written down about a new person: the register's entry, the security log's and the event. */
 @Injectable()

@@ -61,7 +61,8 @@ export async function identityApplication(
   return {
     clock,
     get: (type) => app.get(type as never, { strict: false }),
-    rows: async (text, values = []) => (await owner.query(text, [...values])).rows,
+    rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (await owner.query<Row>(text, [...values])).rows,
     close: async () => {
       await owner.end();
       await app.close();

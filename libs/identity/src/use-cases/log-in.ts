@@ -5,7 +5,7 @@ import { ACCOUNT_POLICY, ADDRESS_POLICY } from '../domain/login-throttle.js';
 import { setPassword } from '../persistence/set-password.js';
 import { type LogInCandidate, LogInQuery } from '../queries/log-in.query.js';
 import { type AttemptCounter, AttemptLimiter, counterKey, tooManyAttempts } from '../security/attempt-limiter.js';
-import { PasswordHasher } from '../security/password-hasher.js';
+import { type Hashing, PasswordHasher } from '../security/password-hasher.js';
 import { addressBlock, type RequestOrigin } from '../security/request-origin.js';
 import { SecurityLog } from '../security/security-log.js';
 import { type OpenedSession, Sessions } from '../security/sessions.js';
@@ -26,17 +26,22 @@ export class LogIn {
     private readonly log: SecurityLog,
   ) {}
 
-  async execute(origin: RequestOrigin, input: { email: string; password: string }): Promise<OpenedSession> {
+  execute(origin: RequestOrigin, input: { email: string; password: string }): Promise<OpenedSession> {
+    return this.hasher.inTurn((hashing) => this.admitted(hashing, origin, input));
+  }
+
+  private async admitted(
+    hashing: Hashing,
+    origin: RequestOrigin,
+    input: { email: string; password: string },
+  ): Promise<OpenedSession> {
     const email = input.email.trim();
     const candidate = await this.candidates.find(email, origin.address);
     const counters = countersOf(email, origin, candidate?.addressIsKnown ?? false);
     const { secondsToWait, blocksNext } = await this.limiter.count(counters);
     if (secondsToWait > 0) throw tooManyAttempts(secondsToWait);
 
-    const checked = await this.check(candidate, input.password).catch(async (error: unknown) => {
-      await this.limiter.withdraw(counters);
-      throw error;
-    });
+    const checked = await this.check(hashing, candidate, input.password);
     if (candidate === null || !checked.fits || candidate.status !== 'ACTIVE') {
       await this.noteFailure(candidate, origin, blocksNext);
       throw new Refused(
@@ -56,12 +61,13 @@ export class LogIn {
   }
 
   private async check(
+    hashing: Hashing,
     candidate: LogInCandidate | null,
     password: string,
   ): Promise<{ fits: boolean; rehashed: string | null }> {
     const hashed = candidate?.passwordHash ?? null;
-    const fits = await this.hasher.verify(hashed, password);
-    const rehashed = fits && hashed !== null && this.hasher.isWeak(hashed) ? await this.hasher.hash(password) : null;
+    const fits = await hashing.verify(hashed, password);
+    const rehashed = fits && hashed !== null && this.hasher.isWeak(hashed) ? await hashing.hash(password) : null;
     return { fits, rehashed };
   }
 

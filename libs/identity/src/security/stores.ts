@@ -6,7 +6,7 @@ import { Users } from '../persistence/users.repository.js';
 import { AuthenticationQuery } from '../queries/authentication.query.js';
 import { LinkRecipientsQuery } from '../queries/link-recipients.query.js';
 import { LogInQuery } from '../queries/log-in.query.js';
-import { SecurityLog } from '../security/security-log.js';
+import { SecurityLog } from './security-log.js';
 
 /** Where the context reads and writes what it owns; nobody else uses them. */
 export const stores = [
