@@ -9,6 +9,7 @@ export type AcceptLinkInput = {
   token: string;
 };
 
+/** What is left out stays as it is; null clears. */
 export type ActivityChangeInput = {
   allDay?: boolean | null | undefined;
   body?: string | null | undefined;
@@ -26,7 +27,9 @@ export type ActivityCreateInput = {
   allDay?: boolean | null | undefined;
   body?: string | null | undefined;
   contactId?: string | null | undefined;
+  /** A sale's customer needs no naming, and no other may be named. */
   customerId?: string | null | undefined;
+  /** For what is written down after it was done. */
   doneAt?: string | null | undefined;
   dueAt?: string | null | undefined;
   durationMinutes?: number | null | undefined;
@@ -37,10 +40,11 @@ export type ActivityCreateInput = {
   subject: string;
 };
 
-/** Ticks an activity off; followUp makes the next one in the same save */
+/** Ticks an activity off; followUp makes the next one in the same save. */
 export type ActivityDoneInput = {
   durationMinutes?: number | null | undefined;
   expectedVersion: number;
+  /** Belongs to the same sale, customer and contact unless it says otherwise. */
   followUp?: ActivityCreateInput | null | undefined;
   id: string;
   outcome?: string | null | undefined;
@@ -54,6 +58,7 @@ export type ActivityFilter = {
   ownerIds?: Array<string> | null | undefined;
   states?: Array<ActivityState> | null | undefined;
   teamIds?: Array<string> | null | undefined;
+  /** Part of the subject, without case and marks. */
   text?: string | null | undefined;
 };
 
@@ -65,6 +70,7 @@ export type ActivityKind =
   | 'TASK'
   | 'VISIT';
 
+/** LATE was due before now, TODAY is due later today, by the calendar of the organisation. */
 export type ActivityState =
   | 'DONE'
   | 'LATE'
@@ -74,6 +80,7 @@ export type ActivityState =
 
 export type AddressInput = {
   city?: string | null | undefined;
+  /** Two letters (ISO 3166-1). */
   country: string;
   kind: AddressKind;
   postalCode?: string | null | undefined;
@@ -89,6 +96,7 @@ export type AddressKind =
 export type ApiKeyInput = {
   expiresAt?: string | null | undefined;
   name: string;
+  /** Permissions of one’s own that the key may use. */
   scopes: Array<string>;
 };
 
@@ -98,6 +106,7 @@ export type AppState =
 
 export type AssignTeamInput = {
   from: string;
+  /** None takes the person out of any team. */
   teamId?: string | null | undefined;
   userId: string;
 };
@@ -109,6 +118,7 @@ export type ChangePasswordInput = {
 
 export type ClassificationInput = {
   dimensionId: string;
+  /** Null takes the sale out of the dimension. */
   valueId?: string | null | undefined;
 };
 
@@ -122,6 +132,7 @@ export type ColumnMappingInput = {
   field?: string | null | undefined;
 };
 
+/** What is left out stays as it is; null clears. */
 export type ContactChangeInput = {
   email?: string | null | undefined;
   expectedVersion: number;
@@ -143,6 +154,7 @@ export type ContactCreateInput = {
   roles?: Array<ContactRole> | null | undefined;
 };
 
+/** What a person has to say in a sale. */
 export type ContactRole =
   | 'BUYS'
   | 'DECIDES'
@@ -150,7 +162,9 @@ export type ContactRole =
   | 'OTHER'
   | 'USES';
 
+/** What is left out stays as it is; null clears. */
 export type CustomerChangeInput = {
+  /** The whole list: what is not in it is no longer there. */
   addresses?: Array<AddressInput> | null | undefined;
   currency?: string | null | undefined;
   documentLanguage?: Language | null | undefined;
@@ -160,16 +174,19 @@ export type CustomerChangeInput = {
   marketId?: string | null | undefined;
   name?: string | null | undefined;
   notes?: string | null | undefined;
+  /** The team becomes this person's. */
   ownerId?: string | null | undefined;
   parentId?: string | null | undefined;
   priorityClass?: PriorityClass | null | undefined;
   regionId?: string | null | undefined;
   segmentId?: string | null | undefined;
+  /** A NIP of ten digits, or two letters of a country and its number. */
   taxId?: string | null | undefined;
   website?: string | null | undefined;
 };
 
 export type CustomerCreateInput = {
+  /** The whole list: what is not in it is no longer there. */
   addresses?: Array<AddressInput> | null | undefined;
   currency?: string | null | undefined;
   documentLanguage?: Language | null | undefined;
@@ -177,11 +194,13 @@ export type CustomerCreateInput = {
   marketId?: string | null | undefined;
   name: string;
   notes?: string | null | undefined;
+  /** The team becomes this person's. */
   ownerId?: string | null | undefined;
   parentId?: string | null | undefined;
   priorityClass?: PriorityClass | null | undefined;
   regionId?: string | null | undefined;
   segmentId?: string | null | undefined;
+  /** A NIP of ten digits, or two letters of a country and its number. */
   taxId?: string | null | undefined;
   website?: string | null | undefined;
 };
@@ -191,8 +210,10 @@ export type CustomerFilter = {
   ownerIds?: Array<string> | null | undefined;
   priorityClasses?: Array<PriorityClass> | null | undefined;
   regionIds?: Array<string> | null | undefined;
+  /** With all segments below them. */
   segmentIds?: Array<string> | null | undefined;
   teamIds?: Array<string> | null | undefined;
+  /** Part of the name or tax id, without case and marks. */
   text?: string | null | undefined;
 };
 
@@ -294,21 +315,28 @@ export type MoneyInput = {
 };
 
 export type MoveInput = {
+  /** The day of winning or losing, if not that of the move. */
   closedOn?: string | null | undefined;
   competitorId?: string | null | undefined;
   expectedVersion: number;
   id: string;
   lostNote?: string | null | undefined;
+  /** Needed to lose. */
   lostReasonId?: string | null | undefined;
+  /** When it happened, if not now. */
   occurredAt?: string | null | undefined;
+  /** Needed to go back, to leave stages out and to reopen. */
   reason?: string | null | undefined;
   stageId: string;
 };
 
+/** What is left out stays as it is; null clears. */
 export type OpportunityChangeInput = {
   amount?: MoneyInput | null | undefined;
+  /** Only the dimensions that are named change. */
   classifications?: Array<ClassificationInput> | null | undefined;
   competitorId?: string | null | undefined;
+  /** The whole list. */
   contacts?: Array<OpportunityContactInput> | null | undefined;
   customerId?: string | null | undefined;
   description?: string | null | undefined;
@@ -317,10 +345,12 @@ export type OpportunityChangeInput = {
   id: string;
   marketId?: string | null | undefined;
   nextStep?: string | null | undefined;
+  /** The sale goes to this person’s team. */
   ownerId?: string | null | undefined;
   reason?: string | null | undefined;
   regionId?: string | null | undefined;
   sourceId?: string | null | undefined;
+  /** The whole list, exactly 100 percent, or none. */
   splits?: Array<SplitInput> | null | undefined;
   title?: string | null | undefined;
 };
@@ -332,25 +362,31 @@ export type OpportunityContactInput = {
 
 export type OpportunityCreateInput = {
   amount?: MoneyInput | null | undefined;
+  /** Only the dimensions that are named change. */
   classifications?: Array<ClassificationInput> | null | undefined;
   competitorId?: string | null | undefined;
+  /** The whole list. */
   contacts?: Array<OpportunityContactInput> | null | undefined;
   customerId?: string | null | undefined;
   description?: string | null | undefined;
   expectedCloseDate?: string | null | undefined;
   marketId?: string | null | undefined;
   nextStep?: string | null | undefined;
+  /** The sale goes to this person’s team. */
   ownerId?: string | null | undefined;
   processId?: string | null | undefined;
   regionId?: string | null | undefined;
   sourceId?: string | null | undefined;
+  /** The whole list, exactly 100 percent, or none. */
   splits?: Array<SplitInput> | null | undefined;
   stageId?: string | null | undefined;
   title: string;
 };
 
+/** All that is given must hold; members of a list are alternatives; ends of a range belong to it. */
 export type OpportunityFilter = {
   amountMax?: string | null | undefined;
+  /** In `currency`, or else in the base currency. */
   amountMin?: string | null | undefined;
   closeFrom?: string | null | undefined;
   closeTo?: string | null | undefined;
@@ -358,6 +394,7 @@ export type OpportunityFilter = {
   closedTo?: string | null | undefined;
   currency?: string | null | undefined;
   customerIds?: Array<string> | null | undefined;
+  /** Alternatives within a dimension; each dimension must hold. */
   dimensionValueIds?: Array<string> | null | undefined;
   lostReasonIds?: Array<string> | null | undefined;
   meanings?: Array<StageMeaning> | null | undefined;
@@ -369,7 +406,9 @@ export type OpportunityFilter = {
   sourceIds?: Array<string> | null | undefined;
   stageIds?: Array<string> | null | undefined;
   teamIds?: Array<string> | null | undefined;
+  /** Part of the title, number or customer, without case and marks. */
   text?: string | null | undefined;
+  /** Applies, also where a worse one is shown. */
   warning?: OpportunityWarning | null | undefined;
   withoutCustomer?: boolean | null | undefined;
 };
@@ -379,6 +418,7 @@ export type OpportunitySort = {
   field: OpportunitySortField;
 };
 
+/** AMOUNT compares in the base currency. */
 export type OpportunitySortField =
   | 'AMOUNT'
   | 'CLOSED_ON'
@@ -389,6 +429,7 @@ export type OpportunitySortField =
   | 'TITLE'
   | 'UPDATED_AT';
 
+/** The worst first. */
 export type OpportunityWarning =
   | 'ACTIVITY_OVERDUE'
   | 'CLOSE_DATE_PASSED'
@@ -396,6 +437,7 @@ export type OpportunityWarning =
   | 'NO_NEXT_ACTIVITY'
   | 'STALLED';
 
+/** What is left out stays as it is; a null tax id clears it. */
 export type OrganisationInput = {
   defaultLanguage?: Language | null | undefined;
   expectedVersion: number;
@@ -414,6 +456,7 @@ export type PriorityClass =
   | 'B'
   | 'C';
 
+/** What is left out stays as it is. */
 export type ProfileInput = {
   colourScheme?: ColourScheme | null | undefined;
   density?: Density | null | undefined;
@@ -423,11 +466,13 @@ export type ProfileInput = {
   timeZone?: string | null | undefined;
 };
 
+/** Without an id a new role. */
 export type RoleInput = {
   expectedVersion?: number | null | undefined;
   id?: string | null | undefined;
   name: LocalisedTextInput;
   permissions: Array<string>;
+  /** A kind that is left out cannot be read or written at all. */
   scopes: Array<RoleScopeInput>;
 };
 
@@ -437,11 +482,13 @@ export type RoleScopeInput = {
   write: RowScope;
 };
 
+/** How far a right reaches: one’s own records, those of one’s teams and all below, or all. */
 export type RowScope =
   | 'ALL'
   | 'OWN'
   | 'TEAM';
 
+/** The kinds of record that have owners. */
 export type ScopedKind =
   | 'ACTIVITY'
   | 'CUSTOMER'
@@ -470,6 +517,7 @@ export type SortDirection =
   | 'DESC';
 
 export type SplitInput = {
+  /** Percent, at most two places. */
   share: string;
   userId: string;
 };
@@ -479,6 +527,7 @@ export type StageMeaning =
   | 'OPEN'
   | 'WON';
 
+/** Without an id a new team. What is left out stays as it is; null clears. */
 export type TeamInput = {
   expectedVersion?: number | null | undefined;
   id?: string | null | undefined;
@@ -489,10 +538,12 @@ export type TeamInput = {
 
 export type UserFilter = {
   status?: UserStatus | null | undefined;
+  /** Members today. */
   teamId?: string | null | undefined;
   text?: string | null | undefined;
 };
 
+/** What is left out stays as it is. */
 export type UserInput = {
   email?: string | null | undefined;
   expectedVersion: number;
@@ -509,6 +560,7 @@ export type UserStatus =
 
 export type ValueMappingInput = {
   field: string;
+  /** The id of a record, CREATE, EMPTY, or null to take it back. */
   target?: string | null | undefined;
   value: string;
 };
@@ -688,7 +740,7 @@ export type ChangeOrganisationMutationVariables = Exact<{
 
 export type ChangeOrganisationMutation = { __typename: 'Mutation', changeOrganisation: { __typename: 'Organisation', id: string, name: string, taxId: string | null, baseCurrency: string, timeZone: string, defaultLanguage: Language, isDemo: boolean, version: number } };
 
-export type UserFactsFragment = { __typename: 'User', id: string, email: string, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> };
+export type UserFactsFragment = { __typename: 'User', id: string, email: string | null, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> };
 
 export type UsersQueryVariables = Exact<{
   filter?: UserFilter | null | undefined;
@@ -696,21 +748,21 @@ export type UsersQueryVariables = Exact<{
 }>;
 
 
-export type UsersQuery = { __typename: 'Query', users: { __typename: 'UserConnection', nodes: Array<{ __typename: 'User', id: string, email: string, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, totalCount: { __typename: 'CappedCount', value: number, capped: boolean } } };
+export type UsersQuery = { __typename: 'Query', users: { __typename: 'UserConnection', nodes: Array<{ __typename: 'User', id: string, email: string | null, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, totalCount: { __typename: 'CappedCount', value: number, capped: boolean } } };
 
 export type InviteUserMutationVariables = Exact<{
   input: InviteInput;
 }>;
 
 
-export type InviteUserMutation = { __typename: 'Mutation', inviteUser: { __typename: 'InvitationResult', link: string | null, user: { __typename: 'User', id: string, email: string, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } } };
+export type InviteUserMutation = { __typename: 'Mutation', inviteUser: { __typename: 'InvitationResult', link: string | null, user: { __typename: 'User', id: string, email: string | null, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } } };
 
 export type ReinviteUserMutationVariables = Exact<{
   userId: string;
 }>;
 
 
-export type ReinviteUserMutation = { __typename: 'Mutation', reinviteUser: { __typename: 'InvitationResult', link: string | null, user: { __typename: 'User', id: string, email: string, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } } };
+export type ReinviteUserMutation = { __typename: 'Mutation', reinviteUser: { __typename: 'InvitationResult', link: string | null, user: { __typename: 'User', id: string, email: string | null, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } } };
 
 export type IssuePasswordResetMutationVariables = Exact<{
   userId: string;
@@ -724,14 +776,14 @@ export type ChangeUserMutationVariables = Exact<{
 }>;
 
 
-export type ChangeUserMutation = { __typename: 'Mutation', changeUser: { __typename: 'User', id: string, email: string, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } };
+export type ChangeUserMutation = { __typename: 'Mutation', changeUser: { __typename: 'User', id: string, email: string | null, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } };
 
 export type AssignTeamMutationVariables = Exact<{
   input: AssignTeamInput;
 }>;
 
 
-export type AssignTeamMutation = { __typename: 'Mutation', assignTeam: { __typename: 'User', id: string, email: string, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } };
+export type AssignTeamMutation = { __typename: 'Mutation', assignTeam: { __typename: 'User', id: string, email: string | null, name: string, status: UserStatus, language: Language, lastLoginAt: string | null, createdAt: string, version: number, team: { __typename: 'TeamRef', id: string, name: string } | null, roles: Array<{ __typename: 'Role', id: string, key: string, name: { __typename: 'LocalisedText', pl: string, en: string } }> } };
 
 export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -60,15 +60,11 @@ const trustedDocuments = new ApolloLink((operation, forward) => {
     ...operation.extensions,
     persistedQuery: { version: 1, sha256Hash: hashOf(operation.query) },
   };
+  operation.setContext({ http: { includeQuery: false, includeExtensions: true } });
   return forward(operation);
 });
 
-const http = new HttpLink({
-  uri: '/graphql',
-  credentials: 'same-origin',
-  includeExtensions: true,
-  includeQuery: false,
-});
+const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
 
 function hashOf(document: object): string {
   const meta = (document as { readonly __meta__?: { readonly hash?: string } }).__meta__;

@@ -92,7 +92,7 @@ function useLogOut() {
   return async () => {
     const done = await save({});
     if (!done.ok && done.refusal.code !== 'UNAUTHENTICATED') return;
-    await client.clearStore();
+    await client.cache.reset();
     await router.navigate({ to: '/log-in' });
   };
 }

@@ -8,8 +8,8 @@ describe('durations in words', () => {
   it.each([
     [0, '0 ms', '0 ms'],
     [420, '420 ms', '420 ms'],
-    [4_000, '4 secs', '4 s'],
-    [125_000, '2 mins 5 secs', '2 min 5 s'],
+    [4_000, '4 secs', '4 sek.'],
+    [125_000, '2 mins 5 secs', '2 min 5 sek.'],
     [3_600_000, '1 hr', '1 godz.'],
     [4_320_500, '1 hr 12 mins', '1 godz. 12 min'],
     [90_000_000, '1 day 1 hr', '1 dzień 1 godz.'],

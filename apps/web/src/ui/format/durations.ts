@@ -7,7 +7,7 @@ const UNITS = [
   [1, 'second'],
 ] as const;
 
-/** The two largest units that matter: `2 min 5 s`, `1 godz. 12 min`. Under a second, milliseconds. */
+/** The two largest units that matter: `2 min 5 sek.`, `1 godz. 12 min`. Under a second, milliseconds. */
 export function durationInWords(milliseconds: number, language: Language): string {
   const locale = language === 'pl' ? 'pl-PL' : 'en-GB';
   const unit = (value: number, name: string) =>

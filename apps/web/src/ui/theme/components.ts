@@ -41,7 +41,7 @@ export const components = createTheme({
       classNames: { root: classes.badge ?? '' },
     }),
     Button: Button.extend({
-      defaultProps: { size: 'sm' },
+      defaultProps: { size: 'sm', color: 'gold' },
       classNames: { root: classes.button ?? '' },
       vars: (_theme, props) => ({
         root: {

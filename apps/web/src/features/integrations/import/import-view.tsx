@@ -15,6 +15,7 @@ import { NextAction } from './next-action.js';
 import { RunResult } from './run-result.js';
 import { Step } from './step.js';
 import { useImportWork } from './use-import-work.js';
+import { useValueChoices } from './use-value-choices.js';
 import { ValuesStep } from './values-step.js';
 
 export interface ImportViewProps {
@@ -27,6 +28,7 @@ export function ImportView({ shown, reload }: ImportViewProps) {
   const { t } = useTranslation('imports');
   const words = useWords();
   const work = useImportWork(shown, reload);
+  const choices = useValueChoices(shown, work);
   const states = stepStates(shown);
   const { status } = shown;
   const unknown = shown.unknownValues.length;
@@ -66,7 +68,7 @@ export function ImportView({ shown, reload }: ImportViewProps) {
         {states.values === 'todo' ? (
           <Text c="dimmed">{t('values.laterText')}</Text>
         ) : (
-          <ValuesStep shown={shown} work={work} />
+          <ValuesStep shown={shown} choices={choices} />
         )}
       </Step>
       <Step
@@ -94,7 +96,7 @@ export function ImportView({ shown, reload }: ImportViewProps) {
           <Text c="dimmed">{t('run.text')}</Text>
         )}
       </Step>
-      <NextAction shown={shown} work={work} />
+      <NextAction shown={shown} work={work} choices={choices} />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { useSaveKeys } from '../../../ui/forms/use-save-keys.js';
 import classes from './import.module.css';
 import { missingFields } from './import-phase.js';
 import type { ImportWork } from './use-import-work.js';
+import type { ValueChoices } from './use-value-choices.js';
 
 const MADE: Readonly<Record<ImportKind, '/opportunities' | '/customers' | '/settings/people'>> = {
   OPPORTUNITY: '/opportunities',
@@ -14,13 +15,19 @@ const MADE: Readonly<Record<ImportKind, '/opportunities' | '/customers' | '/sett
   PERSON: '/settings/people',
 };
 
+export interface NextActionProps {
+  readonly shown: ImportFactsFragment;
+  readonly work: ImportWork;
+  readonly choices: ValueChoices;
+}
+
 /** The one thing to do next, always in the same place. */
-export function NextAction({ shown, work }: { readonly shown: ImportFactsFragment; readonly work: ImportWork }) {
+export function NextAction({ shown, work, choices }: NextActionProps) {
   const { t } = useTranslation('imports');
   const words = useWords();
   const { status, rowsTotal, rowsRefused } = shown;
   const incomplete = missingFields(shown).length > 0;
-  const useful = words.number(Math.max(0, (rowsTotal ?? 0) - rowsRefused), 0);
+  const useful = Math.max(0, (rowsTotal ?? 0) - rowsRefused);
   useSaveKeys(() => void work.check(), status === 'UPLOADED' && !incomplete);
   return (
     <div className={classes.next}>
@@ -37,14 +44,22 @@ export function NextAction({ shown, work }: { readonly shown: ImportFactsFragmen
           {t('next.cancel')}
         </Button>
       )}
-      {status === 'CHECKED' && (
+      {status === 'CHECKED' && choices.pending && (
+        <>
+          <Text c="dimmed">{t('next.decide')}</Text>
+          <Button loading={work.busy} onClick={() => void choices.apply()}>
+            {t('values.apply')}
+          </Button>
+        </>
+      )}
+      {status === 'CHECKED' && !choices.pending && (
         <>
           <Text c="dimmed">{rowsRefused > 0 ? t('next.runSome') : t('next.run')}</Text>
           <Button variant="default" loading={work.busy} onClick={() => void work.check()}>
             {t('next.checkAgain')}
           </Button>
-          <Button loading={work.busy} onClick={() => void work.run()}>
-            {t('next.doRun', { rows: useful })}
+          <Button loading={work.busy} disabled={useful === 0} onClick={() => void work.run()}>
+            {t('next.doRun', { rows: words.number(useful, 0) })}
           </Button>
         </>
       )}

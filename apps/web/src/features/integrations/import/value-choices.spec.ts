@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportFactsFragment } from '../../../graphql/graphql.js';
-import { choiceKey, firstChoices, toMapping } from './value-choices.js';
+import { choiceKey, firstChoices, isUndecided, toMapping } from './value-choices.js';
 
 const value = (field: string, text: string, overrides: object = {}) =>
   ({
@@ -29,6 +29,17 @@ describe('what unknown values are taken for', () => {
   it('keeps decisions, then suggests, then creates where that can be', () => {
     const choices = firstChoices(values, FIELDS);
     expect(values.map((one) => choices[choiceKey(one)])).toEqual(['gtx-pro', 'CREATE', null, 'EMPTY']);
+  });
+
+  it('does not take a namesake for what is only suggested', () => {
+    const unlike = value('owner', 'Engaging', { suggestions: [{ id: 's', label: 'Renewal · Coming up' }] });
+    expect(firstChoices([unlike], FIELDS)[choiceKey(unlike)]).toBeNull();
+  });
+
+  it('knows whether anything is left to send', () => {
+    const decided = value('product', 'A', { target: 'CREATE' });
+    expect(isUndecided([decided], firstChoices([decided], FIELDS))).toBe(false);
+    expect(isUndecided(values, firstChoices(values, FIELDS))).toBe(true);
   });
 
   it('sends every decision, also that there is none', () => {

@@ -34,7 +34,7 @@ export function refusalOf(error: unknown): Refusal {
   const first = error.errors[0];
   const extensions = asObject(first?.extensions);
   const details = asObject(extensions['details']);
-  const code = asText(extensions['code']) ?? 'INTERNAL_SERVER_ERROR';
+  const code = asText(extensions['code']) ?? 'INTERNAL';
   return {
     code,
     message: first?.message ?? '',

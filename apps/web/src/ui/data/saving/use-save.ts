@@ -21,7 +21,7 @@ export function useSave<TData, TVariables extends OperationVariables>(
     async (variables, options) => {
       try {
         const result = await client.mutate<TData, OperationVariables>({ mutation: document, variables });
-        if (result.data === undefined) return { ok: false, refusal: withoutDetails('INTERNAL_SERVER_ERROR', '') };
+        if (result.data === undefined) return { ok: false, refusal: withoutDetails('INTERNAL', '') };
         if (options?.refetch) void refetchActive(client, options.refetch);
         return { ok: true, data: result.data as TData };
       } catch (error) {
