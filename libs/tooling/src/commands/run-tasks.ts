@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { root } from '../workspace.js';
+import type { PassedMemory } from './passed-memory.js';
 
 /** One program to run, and what to say of it. */
 export interface Task {
@@ -12,6 +13,8 @@ export interface Task {
   readonly env?: Readonly<Record<string, string>>;
   /** Output that means failure although the program ended well. */
   readonly failsOn?: RegExp;
+  /** What its outcome depends on: a task that passed on the same files need not run again. Without it it always runs. */
+  readonly dependsOn?: (path: string) => boolean;
 }
 
 export interface TaskResult {
@@ -20,15 +23,29 @@ export interface TaskResult {
   readonly seconds: number;
 }
 
-/** Runs tasks beside each other, the first ones first, and shows the output of those that fail. */
-export async function runTasks(tasks: readonly Task[], atOnce = Math.min(4, availableParallelism())) {
+/**
+ * Runs tasks beside each other, the first ones first, and shows the output of those that fail. With a memory, a task
+ * is left out when it passed on the very same files before.
+ */
+export async function runTasks(tasks: readonly Task[], memory: PassedMemory | null = null) {
   const waiting = [...tasks];
   const results: TaskResult[] = [];
   const lane = async (): Promise<void> => {
-    for (let task = waiting.shift(); task; task = waiting.shift()) results.push(await runTask(task));
+    for (let task = waiting.shift(); task; task = waiting.shift()) results.push(await runOrRemember(task, memory));
   };
+  const atOnce = Math.min(4, availableParallelism());
   await Promise.all(Array.from({ length: atOnce }, lane));
   return results;
+}
+
+async function runOrRemember(task: Task, memory: PassedMemory | null): Promise<TaskResult> {
+  if (memory?.hasPassed(task)) {
+    console.log(`✓ ${task.name.padEnd(34)} passed before on the same files`);
+    return { name: task.name, passed: true, seconds: 0 };
+  }
+  const result = await runTask(task);
+  if (result.passed) memory?.remember(task);
+  return result;
 }
 
 async function runTask(task: Task): Promise<TaskResult> {

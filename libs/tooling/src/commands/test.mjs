@@ -54,7 +54,7 @@ function runSuite(project, ...args) {
 
 function runChecks() {
   const file = join(scratch, 'checks.json');
-  runFromSource('check', '--without-tests', '--report', file);
+  runFromSource('check', '--fresh', '--without-tests', '--report', file);
   return tallyOfChecks(file);
 }
 
