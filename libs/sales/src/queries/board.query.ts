@@ -68,7 +68,7 @@ function columns(actor: Actor, moment: Moment, processId: string, filter: Opport
 }
 
 /** The latest sales of each stage, each stage read in its index's order. */
-function cards(actor: Actor, moment: Moment, input: BoardInput): Statement<OpportunityRow> {
+export function boardCards(actor: Actor, moment: Moment, input: BoardInput): Statement<OpportunityRow> {
   const where = joinSql(
     [sql`o.deleted_at IS NULL`, readableSales(actor), ...filterConditions(actor, moment, input.filter ?? {})],
     sql` AND `,
@@ -98,7 +98,7 @@ export class BoardQuery {
     const first = pageSize(input.cardsPerColumn);
     const [columnRows, cardRows] = await Promise.all([
       this.database.many(plannedAnew(columns(actor, moment, input.processId, input.filter ?? {}))),
-      this.database.many(plannedAnew(cards(actor, moment, input))),
+      this.database.many(plannedAnew(boardCards(actor, moment, input))),
     ]);
     const [any] = columnRows;
     if (!any) {
@@ -139,7 +139,7 @@ function totalsOf(actor: Actor, rows: readonly ColumnRow[]): OpportunityTotalsVi
       rows.flatMap((row) => row.parts ?? []),
     ),
     missingRates: [...new Set(rows.flatMap((row) => row.sum.missingRates))].sort(),
-    rates: [...rates.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+    rates: [...rates.keys()].sort().flatMap((key) => rates.get(key) ?? []),
   };
 }
 
@@ -148,6 +148,6 @@ export function examples(): Record<string, Statement> {
   const { team, moment, id, filter } = exampleInputs;
   return {
     columns: columns(team, moment, id, filter),
-    cards: cards(team, moment, { processId: id, filter, cardsPerColumn: 30 }),
+    cards: boardCards(team, moment, { processId: id, filter, cardsPerColumn: 30 }),
   };
 }

@@ -52,8 +52,8 @@ export interface StageEventView {
   readonly id: string;
   readonly from: StageRefView | null;
   readonly to: StageRefView;
-  readonly occurredAt: Date | string;
-  readonly recordedAt: Date | string;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
   readonly actor: NamedRef | null;
   readonly reason: string | null;
 }
@@ -168,13 +168,24 @@ export class OpportunityRecordQuery {
       contacts: row.contacts,
       splits: row.splits,
       stages: row.stages,
-      stageEvents: row.stageEvents,
-      activities: row.activities.map((activity) => toActivityView(actor, activity)),
+      stageEvents: row.stageEvents.map((event) => ({
+        ...event,
+        occurredAt: new Date(event.occurredAt),
+        recordedAt: new Date(event.recordedAt),
+      })),
+      activities: row.activities.map((activity) => toActivityView(actor, withInstants(activity))),
       daysOpen: Math.max(0, daysBetween(localDate(row.opened_on), localDate(row.closed_on ?? moment.today))),
       canEdit: actor.permissions.has('opportunity.write') && inRowScope(actor, 'opportunity', 'write', owned),
     };
   }
 }
+
+/** JSON has carried its instants as text. */
+const withInstants = (row: ActivityRow): ActivityRow => ({
+  ...row,
+  dueAt: row.dueAt && new Date(row.dueAt),
+  doneAt: row.doneAt && new Date(row.doneAt),
+});
 
 /** Representative statements, kept beside this file as SQL. */
 export const examples = (): Record<string, Statement> => ({

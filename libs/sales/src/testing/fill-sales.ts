@@ -57,6 +57,7 @@ export const filled = {
   user: (n: number): string => uuidOf(`user ${n}`),
   team: (n: number): string => uuidOf(`team ${n}`),
   customer: (n: number): string => uuidOf(`customer ${n}`),
+  sale: (n: number): string => uuidOf(`sale ${n}`),
 };
 
 const uuidOf = (text: string): string =>

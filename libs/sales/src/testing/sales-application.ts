@@ -1,4 +1,4 @@
-import { CustomersModule } from '@kontor/customers';
+import { CustomersModule, customersRows } from '@kontor/customers';
 import { IdentityModule } from '@kontor/identity';
 import { anActor } from '@kontor/identity/testing';
 import { type Actor, AppConfig, PlatformModule, Transactions } from '@kontor/platform';
@@ -48,7 +48,7 @@ function applicationOn(db: TestDatabase, clock: FixedClock): Promise<INestApplic
     {
       module: Root,
       imports: [
-        PlatformModule.forRoot({ config, entities: salesRows, clock }),
+        PlatformModule.forRoot({ config, entities: [...customersRows, ...salesRows], clock }),
         IdentityModule.forRoot({ permissions: [], organisationDefaults: [] }),
         CustomersModule,
         SalesModule,
