@@ -8,8 +8,9 @@ export interface SessionActor {
 }
 
 /**
- * Who is behind a request. The edge asks it once per request; one statement answers, and nothing is kept between
- * requests, so that a disabled account, an ended session or a changed role acts on the very next one.
+ * Who is behind a request. The edge asks it once per request. Rights are remembered between requests only together with
+ * a number that the database raises when anybody's change, and that each request reads with its session: a disabled
+ * account, an ended session or a changed role acts on the very next one.
  */
 export abstract class Authentication {
   /** By the token of the session cookie; `null` when it is unknown, ended, idle too long or its person disabled. */

@@ -15,6 +15,16 @@ const VERSIONED = [
   ['role', ''],
 ] as const;
 
+/** Everything that the rights of a request are made of, and what happens to it that matters to people who are there. */
+const DECIDES_RIGHTS = [
+  ['organisation', 'UPDATE OF base_currency, time_zone'],
+  ['user_account', 'UPDATE OF name, status OR DELETE'],
+  ['user_role', 'INSERT OR UPDATE OR DELETE'],
+  ['role', 'UPDATE OF key, permissions, scopes OR DELETE'],
+  ['team', 'INSERT OR UPDATE OF parent_id, leader_id OR DELETE'],
+  ['team_membership', 'INSERT OR UPDATE OR DELETE'],
+] as const;
+
 export class CreateIdentity1763900100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(/* sql */ `
@@ -150,6 +160,28 @@ export class CreateIdentity1763900100000 implements MigrationInterface {
       CREATE TRIGGER security_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON identity.security_event
         FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_rewriting();
     `);
+    await runner.query(/* sql */ `
+      -- One number that grows with every transaction that changes what somebody may do. A request reads it with its
+      -- session, so that a process may remember people's rights and still forget them with the very next request.
+      CREATE TABLE identity.rights_version (
+        only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+        version bigint NOT NULL,
+        changed_by xid8 NOT NULL
+      );
+      INSERT INTO identity.rights_version (version, changed_by) VALUES (1, pg_current_xact_id());
+      CREATE FUNCTION identity.note_rights_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        UPDATE identity.rights_version SET version = version + 1, changed_by = pg_current_xact_id()
+          WHERE changed_by <> pg_current_xact_id();
+        RETURN NULL;
+      END $$;
+    `);
+    for (const [table, events] of DECIDES_RIGHTS) {
+      // Deferred to COMMIT, where the one row is locked last and shortly: two changes at once cannot deadlock over it.
+      await runner.query(`
+        CREATE CONSTRAINT TRIGGER ${table}_decides_rights AFTER ${events} ON identity.${table}
+          DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION identity.note_rights_change()`);
+    }
     for (const [table, columns] of VERSIONED) {
       await runner.query(
         `CREATE TRIGGER ${table}_version BEFORE UPDATE ${columns} ON identity.${table} FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump()`,

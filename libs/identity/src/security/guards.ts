@@ -7,6 +7,7 @@ import { LinkHanding } from './link-handing.js';
 import { NewPasswords } from './new-passwords.js';
 import { NewPeople } from './new-people.js';
 import { PersonRecords } from './person-records.js';
+import { RememberedPeople } from './remembered-people.js';
 import { RoleGranting } from './role-granting.js';
 import { Sessions } from './sessions.js';
 import { SingleUseLinks } from './single-use-links.js';
@@ -23,6 +24,7 @@ export const guards = [
   NewPasswords,
   NewPeople,
   PersonRecords,
+  RememberedPeople,
   RoleGranting,
   Sessions,
   SingleUseLinks,

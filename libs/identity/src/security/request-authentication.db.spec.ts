@@ -111,11 +111,13 @@ it('ends an idle session after twelve hours and a busy one after seven days', as
 });
 
 it('asks the database once, and notes that somebody was seen once a minute', async () => {
+  const other = await loggedIn();
+  await again(other.token);
   const { token, sessionId } = await loggedIn();
+  await again(token);
   const reads = countQueries();
-  await again(token);
-  await again(token);
-  expect(reads.count).toBe(2);
+  await Promise.all([again(token), again(other.token), again(token)]);
+  expect(reads.count).toBe(3);
   reads.stop();
   const seen = async () =>
     (await app.rows<{ at: Date }>('SELECT last_seen_at AS at FROM identity.session WHERE id = $1', [sessionId]))[0]?.at;
@@ -126,6 +128,53 @@ it('asks the database once, and notes that somebody was seen once a minute', asy
   app.clock.advance({ seconds: 1 });
   await Promise.all([again(token), again(token), again(token)]);
   expect(await seen()).toEqual(app.clock.now());
+});
+
+it('forgets at once whatever changes what somebody may do, and nothing for what does not', async () => {
+  const { id, token } = await loggedIn({ roles: ['viewer'] });
+  const team = await aTeam(db);
+  const version = async () =>
+    (await app.rows<{ version: string }>('SELECT version FROM identity.rights_version'))[0]?.version ?? '';
+  const changes = [
+    [`UPDATE identity.user_account SET name = 'Renamed', version = version + 1 WHERE id = '${id}'`, 'name', 'Renamed'],
+    [
+      `UPDATE identity.organisation SET time_zone = 'Europe/Berlin', version = version + 1`,
+      'timeZone',
+      'Europe/Berlin',
+    ],
+    [
+      `INSERT INTO identity.team_membership (id, team_id, user_id, valid_from) VALUES (gen_random_uuid(), '${team}', '${id}', '2020-01-01')`,
+      'homeTeamId',
+      team,
+    ],
+    [`UPDATE identity.team_membership SET valid_to = '2021-01-01' WHERE user_id = '${id}'`, 'homeTeamId', null],
+    [`UPDATE identity.team SET leader_id = '${id}', version = version + 1 WHERE id = '${team}'`, 'teamIds', [team]],
+    [`DELETE FROM identity.user_role WHERE user_id = '${id}'`, 'scopes', {}],
+  ] as const;
+  for (const [statement, field, expected] of changes) {
+    const before = await version();
+    expect((await again(token))?.actor[field]).not.toEqual(expected);
+    await app.rows(statement);
+    expect((await again(token))?.actor[field]).toEqual(expected);
+    expect(BigInt(await version()) - BigInt(before)).toBe(1n);
+  }
+  const unchanged = await version();
+  await app.rows('UPDATE identity.user_account SET last_login_at = now()');
+  await app.rows("UPDATE identity.session SET user_agent = 'x'");
+  expect(await version()).toBe(unchanged);
+});
+
+it('remembers nothing that a change overtook', async () => {
+  const { id, token } = await loggedIn({ roles: ['viewer'] });
+  for (let round = 0; round < 20; round += 1) {
+    const key = round % 2 === 0 ? 'salesperson' : 'viewer';
+    const change = app.rows(
+      'UPDATE identity.user_role SET role_id = (SELECT id FROM identity.role WHERE key = $2) WHERE user_id = $1',
+      [id, key],
+    );
+    await Promise.all([change, ...Array.from({ length: 6 }, () => again(token))]);
+    expect((await again(token))?.actor.permissions.has('opportunity.write')).toBe(key === 'salesperson');
+  }
 });
 
 it('leaves the request’s Idempotency-Key to the request', async () => {

@@ -2,9 +2,8 @@ import { type Actor, type Channel, Clock, sql, Transactions } from '@kontor/plat
 import { Injectable } from '@nestjs/common';
 import { Authentication, type SessionActor } from '../contract/authentication.js';
 import type { UserId } from '../contract/ids.js';
-import type { Rights } from '../domain/rights.js';
-import { type AuthenticatedPerson, AuthenticationQuery } from '../queries/authentication.query.js';
-import { Grants } from './grants.js';
+import { AuthenticationQuery } from '../queries/authentication.query.js';
+import { RememberedPeople } from './remembered-people.js';
 import { apiKeyPrefix, isSameHash, isToken, tokenHash } from './secrets.js';
 import { idleSince } from './sessions.js';
 import { withoutClaim } from './without-claim.js';
@@ -16,7 +15,7 @@ const SEEN_EVERY_MS = 60_000;
 export class RequestAuthentication extends Authentication {
   constructor(
     private readonly query: AuthenticationQuery,
-    private readonly grants: Grants,
+    private readonly people: RememberedPeople,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {
@@ -26,48 +25,38 @@ export class RequestAuthentication extends Authentication {
   async actorOfSession(token: string): Promise<SessionActor | null> {
     if (!isToken(token)) return null;
     const now = this.clock.now();
-    const found = await this.query.findBySession(tokenHash(token), now, idleSince(now));
-    if (found === null) return null;
-    if (now.getTime() - found.lastSeenAt.getTime() >= SEEN_EVERY_MS) await this.noteSeen(found.sessionId, now);
-    const actor: Actor = { ...this.actorOf(found, this.grants.rightsOf(found.roles)), kind: 'USER', channel: 'WEB' };
-    return { actor, sessionId: found.sessionId, viewerId: found.userId as UserId };
+    const session = await this.query.findSession(tokenHash(token), now, idleSince(now));
+    if (session === null) return null;
+    const person = await this.people.find(session.userId, session.rightsVersion, now);
+    if (person === null) return null;
+    if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) await this.noteSeen(session.sessionId, now);
+    const actor: Actor = { ...person, kind: 'USER', channel: 'WEB' };
+    return { actor, sessionId: session.sessionId, viewerId: session.userId as UserId };
   }
 
   async actorOfApiKey(secret: string): Promise<Actor | null> {
     const prefix = apiKeyPrefix(secret);
     if (prefix === null) return null;
     const now = this.clock.now();
-    const found = await this.query.findByKey(prefix, now);
-    if (found === null || !isSameHash(found.secretHash, tokenHash(secret))) return null;
-    const unnoted = found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= SEEN_EVERY_MS;
-    if (unnoted) await this.noteUsed(found.apiKeyId, now);
-    const held = this.grants.rightsOf(found.roles);
-    const permissions = new Set(found.keyScopes.filter((key) => held.permissions.has(key)));
+    const key = await this.query.findKey(prefix, now);
+    if (key === null || !isSameHash(key.secretHash, tokenHash(secret))) return null;
+    const person = await this.people.find(key.userId, key.rightsVersion, now);
+    if (person === null) return null;
+    const unnoted = key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() >= SEEN_EVERY_MS;
+    if (unnoted) await this.noteUsed(key.apiKeyId, now);
     return {
-      ...this.actorOf(found, { permissions, scopes: held.scopes }),
+      ...person,
       kind: 'API_KEY',
-      name: `${found.name} · ${found.keyName}`,
+      name: `${person.name} · ${key.keyName}`,
       channel: 'API',
-      apiKeyId: found.apiKeyId,
+      permissions: new Set(key.keyScopes.filter((scope) => person.permissions.has(scope))),
+      apiKeyId: key.apiKeyId,
     };
   }
 
   async actorOfUser(userId: string, channel: Channel): Promise<Actor | null> {
-    const found = await this.query.findUser(userId, this.clock.now());
-    return found && { ...this.actorOf(found, this.grants.rightsOf(found.roles)), kind: 'USER', channel };
-  }
-
-  private actorOf(person: AuthenticatedPerson, rights: Rights): Omit<Actor, 'kind' | 'channel'> {
-    return {
-      userId: person.userId,
-      name: person.name,
-      permissions: rights.permissions,
-      scopes: rights.scopes,
-      teamIds: person.teamIds,
-      homeTeamId: person.homeTeamId,
-      baseCurrency: person.baseCurrency,
-      timeZone: person.timeZone,
-    };
+    const person = await this.people.findNow(userId, this.clock.now());
+    return person && { ...person, kind: 'USER', channel };
   }
 
   private async noteSeen(sessionId: string, now: Date): Promise<void> {
