@@ -10,6 +10,7 @@ import {
   sql,
   toPage,
 } from '@kontor/platform';
+import { currencyCode } from '@kontor/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Dialect } from '../domain/dialect.js';
 import { maySeeAllImports } from '../persistence/import.repository.js';
@@ -112,8 +113,23 @@ export class ImportQuery {
 
 const ID = '01930000-0000-7000-8000-000000000001';
 
-export const examples = (actor: Actor): Record<string, Statement> => ({
-  'one import': oneImport(actor, ID),
-  'imports, first page': manyImports(actor, 20, null),
+/** Somebody who sees the imports of their own only. */
+const SOMEBODY: Actor = {
+  kind: 'USER',
+  userId: ID,
+  name: 'Example',
+  channel: 'WEB',
+  permissions: new Set(['import.run']),
+  scopes: {},
+  teamIds: [],
+  homeTeamId: null,
+  baseCurrency: currencyCode('PLN'),
+  timeZone: 'Europe/Warsaw',
+};
+
+/** Representative statements, kept beside this file as SQL. */
+export const examples = (): Record<string, Statement> => ({
+  'one import': oneImport(SOMEBODY, ID),
+  'imports, first page': manyImports(SOMEBODY, 20, null),
   'refused rows': refusedRows(ID),
 });

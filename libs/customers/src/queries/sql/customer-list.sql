@@ -1,0 +1,553 @@
+-- What customer-list.query.ts sends, with representative input. Written by npm run sync.
+
+-- by name
+SELECT
+  c.id,
+  c.kind,
+  c.name,
+  c.tax_id AS "taxId",
+  CASE
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+  END AS segment,
+  CASE
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+  END AS region,
+  CASE
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+  END AS market,
+  c.priority_class AS "priorityClass",
+  CASE
+    WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'name', p.name)
+  END AS parent,
+  CASE
+    WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name)
+  END AS owner,
+  CASE
+    WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name)
+  END AS team,
+  c.currency,
+  c.document_language AS "documentLanguage",
+  c.website,
+  c.notes,
+  a.city,
+  a.country,
+  c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt",
+  c.version,
+  platform.folded (c.name)::text AS "sortKey"
+FROM
+  (
+    SELECT
+      c.*
+    FROM
+      customers.customer c
+    WHERE
+      c.deleted_at IS NULL
+      AND TRUE
+    ORDER BY
+      platform.folded (c.name) ASC,
+      c.id ASC
+    LIMIT
+      51
+  ) c
+  LEFT JOIN customers.segment s ON s.id = c.segment_id
+  LEFT JOIN customers.region r ON r.id = c.region_id
+  LEFT JOIN customers.market m ON m.id = c.market_id
+  LEFT JOIN customers.customer p ON p.id = c.parent_id
+  AND p.deleted_at IS NULL
+  AND TRUE
+  LEFT JOIN identity.user_account u ON u.id = c.owner_id
+  LEFT JOIN identity.team t ON t.id = c.team_id
+  LEFT JOIN LATERAL (
+    SELECT
+      x.city,
+      x.country
+    FROM
+      customers.address x
+    WHERE
+      x.customer_id = c.id
+    ORDER BY
+      x.kind <> 'REGISTERED',
+      x.id
+    LIMIT
+      1
+  ) a ON TRUE
+ORDER BY
+  platform.folded (c.name) ASC,
+  c.id ASC;
+
+-- by name, next page
+SELECT
+  c.id,
+  c.kind,
+  c.name,
+  c.tax_id AS "taxId",
+  CASE
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+  END AS segment,
+  CASE
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+  END AS region,
+  CASE
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+  END AS market,
+  c.priority_class AS "priorityClass",
+  CASE
+    WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'name', p.name)
+  END AS parent,
+  CASE
+    WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name)
+  END AS owner,
+  CASE
+    WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name)
+  END AS team,
+  c.currency,
+  c.document_language AS "documentLanguage",
+  c.website,
+  c.notes,
+  a.city,
+  a.country,
+  c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt",
+  c.version,
+  platform.folded (c.name)::text AS "sortKey"
+FROM
+  (
+    SELECT
+      c.*
+    FROM
+      customers.customer c
+    WHERE
+      c.deleted_at IS NULL
+      AND TRUE
+      AND (platform.folded (c.name), c.id) > ($1::text, $2::uuid)
+    ORDER BY
+      platform.folded (c.name) ASC,
+      c.id ASC
+    LIMIT
+      51
+  ) c
+  LEFT JOIN customers.segment s ON s.id = c.segment_id
+  LEFT JOIN customers.region r ON r.id = c.region_id
+  LEFT JOIN customers.market m ON m.id = c.market_id
+  LEFT JOIN customers.customer p ON p.id = c.parent_id
+  AND p.deleted_at IS NULL
+  AND TRUE
+  LEFT JOIN identity.user_account u ON u.id = c.owner_id
+  LEFT JOIN identity.team t ON t.id = c.team_id
+  LEFT JOIN LATERAL (
+    SELECT
+      x.city,
+      x.country
+    FROM
+      customers.address x
+    WHERE
+      x.customer_id = c.id
+    ORDER BY
+      x.kind <> 'REGISTERED',
+      x.id
+    LIMIT
+      1
+  ) a ON TRUE
+ORDER BY
+  platform.folded (c.name) ASC,
+  c.id ASC;
+
+-- by name, of a team
+SELECT
+  c.id,
+  c.kind,
+  c.name,
+  c.tax_id AS "taxId",
+  CASE
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+  END AS segment,
+  CASE
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+  END AS region,
+  CASE
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+  END AS market,
+  c.priority_class AS "priorityClass",
+  CASE
+    WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'name', p.name)
+  END AS parent,
+  CASE
+    WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name)
+  END AS owner,
+  CASE
+    WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name)
+  END AS team,
+  c.currency,
+  c.document_language AS "documentLanguage",
+  c.website,
+  c.notes,
+  a.city,
+  a.country,
+  c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt",
+  c.version,
+  platform.folded (c.name)::text AS "sortKey"
+FROM
+  (
+    SELECT
+      c.*
+    FROM
+      customers.customer c
+    WHERE
+      c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($1::uuid[])
+        OR c.owner_id = $2::uuid
+      )
+    ORDER BY
+      platform.folded (c.name) ASC,
+      c.id ASC
+    LIMIT
+      51
+  ) c
+  LEFT JOIN customers.segment s ON s.id = c.segment_id
+  LEFT JOIN customers.region r ON r.id = c.region_id
+  LEFT JOIN customers.market m ON m.id = c.market_id
+  LEFT JOIN customers.customer p ON p.id = c.parent_id
+  AND p.deleted_at IS NULL
+  AND (
+    p.team_id = ANY ($3::uuid[])
+    OR p.owner_id = $4::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = c.owner_id
+  LEFT JOIN identity.team t ON t.id = c.team_id
+  LEFT JOIN LATERAL (
+    SELECT
+      x.city,
+      x.country
+    FROM
+      customers.address x
+    WHERE
+      x.customer_id = c.id
+    ORDER BY
+      x.kind <> 'REGISTERED',
+      x.id
+    LIMIT
+      1
+  ) a ON TRUE
+ORDER BY
+  platform.folded (c.name) ASC,
+  c.id ASC;
+
+-- by name, a search
+SELECT
+  c.id,
+  c.kind,
+  c.name,
+  c.tax_id AS "taxId",
+  CASE
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+  END AS segment,
+  CASE
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+  END AS region,
+  CASE
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+  END AS market,
+  c.priority_class AS "priorityClass",
+  CASE
+    WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'name', p.name)
+  END AS parent,
+  CASE
+    WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name)
+  END AS owner,
+  CASE
+    WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name)
+  END AS team,
+  c.currency,
+  c.document_language AS "documentLanguage",
+  c.website,
+  c.notes,
+  a.city,
+  a.country,
+  c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt",
+  c.version,
+  platform.folded (c.name)::text AS "sortKey"
+FROM
+  (
+    SELECT
+      c.*
+    FROM
+      customers.customer c
+    WHERE
+      c.deleted_at IS NULL
+      AND TRUE
+      AND platform.folded (c.name) LIKE platform.folded ($1)
+    ORDER BY
+      platform.folded (c.name) ASC,
+      c.id ASC
+    LIMIT
+      51
+  ) c
+  LEFT JOIN customers.segment s ON s.id = c.segment_id
+  LEFT JOIN customers.region r ON r.id = c.region_id
+  LEFT JOIN customers.market m ON m.id = c.market_id
+  LEFT JOIN customers.customer p ON p.id = c.parent_id
+  AND p.deleted_at IS NULL
+  AND TRUE
+  LEFT JOIN identity.user_account u ON u.id = c.owner_id
+  LEFT JOIN identity.team t ON t.id = c.team_id
+  LEFT JOIN LATERAL (
+    SELECT
+      x.city,
+      x.country
+    FROM
+      customers.address x
+    WHERE
+      x.customer_id = c.id
+    ORDER BY
+      x.kind <> 'REGISTERED',
+      x.id
+    LIMIT
+      1
+  ) a ON TRUE
+ORDER BY
+  platform.folded (c.name) ASC,
+  c.id ASC;
+
+-- every filter, latest first
+SELECT
+  c.id,
+  c.kind,
+  c.name,
+  c.tax_id AS "taxId",
+  CASE
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+  END AS segment,
+  CASE
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+  END AS region,
+  CASE
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+  END AS market,
+  c.priority_class AS "priorityClass",
+  CASE
+    WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'name', p.name)
+  END AS parent,
+  CASE
+    WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name)
+  END AS owner,
+  CASE
+    WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name)
+  END AS team,
+  c.currency,
+  c.document_language AS "documentLanguage",
+  c.website,
+  c.notes,
+  a.city,
+  a.country,
+  c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt",
+  c.version,
+  c.updated_at::text AS "sortKey"
+FROM
+  (
+    SELECT
+      c.*
+    FROM
+      customers.customer c
+    WHERE
+      c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($1::uuid[])
+        OR c.owner_id = $2::uuid
+      )
+      AND (
+        platform.folded (c.name) LIKE platform.folded ($3)
+        OR c.tax_id LIKE $4
+      )
+      AND c.owner_id = ANY ($5::uuid[])
+      AND c.team_id = ANY ($6::uuid[])
+      AND c.segment_id = ANY (
+        WITH RECURSIVE
+          below AS (
+            SELECT
+              id
+            FROM
+              customers.segment
+            WHERE
+              id = ANY ($7::uuid[])
+            UNION
+            SELECT
+              n.id
+            FROM
+              customers.segment n
+              JOIN below b ON n.parent_id = b.id
+          )
+        SELECT
+          id
+        FROM
+          below
+      )
+      AND c.region_id = ANY (
+        WITH RECURSIVE
+          below AS (
+            SELECT
+              id
+            FROM
+              customers.region
+            WHERE
+              id = ANY ($8::uuid[])
+            UNION
+            SELECT
+              n.id
+            FROM
+              customers.region n
+              JOIN below b ON n.parent_id = b.id
+          )
+        SELECT
+          id
+        FROM
+          below
+      )
+      AND c.market_id = ANY (
+        WITH RECURSIVE
+          below AS (
+            SELECT
+              id
+            FROM
+              customers.market
+            WHERE
+              id = ANY ($9::uuid[])
+            UNION
+            SELECT
+              n.id
+            FROM
+              customers.market n
+              JOIN below b ON n.parent_id = b.id
+          )
+        SELECT
+          id
+        FROM
+          below
+      )
+      AND c.priority_class = ANY ($10::text[])
+    ORDER BY
+      c.updated_at DESC,
+      c.id DESC
+    LIMIT
+      51
+  ) c
+  LEFT JOIN customers.segment s ON s.id = c.segment_id
+  LEFT JOIN customers.region r ON r.id = c.region_id
+  LEFT JOIN customers.market m ON m.id = c.market_id
+  LEFT JOIN customers.customer p ON p.id = c.parent_id
+  AND p.deleted_at IS NULL
+  AND (
+    p.team_id = ANY ($11::uuid[])
+    OR p.owner_id = $12::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = c.owner_id
+  LEFT JOIN identity.team t ON t.id = c.team_id
+  LEFT JOIN LATERAL (
+    SELECT
+      x.city,
+      x.country
+    FROM
+      customers.address x
+    WHERE
+      x.customer_id = c.id
+    ORDER BY
+      x.kind <> 'REGISTERED',
+      x.id
+    LIMIT
+      1
+  ) a ON TRUE
+ORDER BY
+  c.updated_at DESC,
+  c.id DESC;
+
+-- count of a search
+SELECT
+  count(*)::int AS value
+FROM
+  (
+    SELECT
+      1
+    FROM
+      customers.customer c
+    WHERE
+      c.deleted_at IS NULL
+      AND TRUE
+      AND platform.folded (c.name) LIKE platform.folded ($1)
+    LIMIT
+      $2::int
+  ) capped;
+
+-- all for an export
+SELECT
+  c.id,
+  c.kind,
+  c.name,
+  c.tax_id AS "taxId",
+  CASE
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+  END AS segment,
+  CASE
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+  END AS region,
+  CASE
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+  END AS market,
+  c.priority_class AS "priorityClass",
+  CASE
+    WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'name', p.name)
+  END AS parent,
+  CASE
+    WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name)
+  END AS owner,
+  CASE
+    WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name)
+  END AS team,
+  c.currency,
+  c.document_language AS "documentLanguage",
+  c.website,
+  c.notes,
+  a.city,
+  a.country,
+  c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt",
+  c.version
+FROM
+  customers.customer c
+  LEFT JOIN customers.segment s ON s.id = c.segment_id
+  LEFT JOIN customers.region r ON r.id = c.region_id
+  LEFT JOIN customers.market m ON m.id = c.market_id
+  LEFT JOIN customers.customer p ON p.id = c.parent_id
+  AND p.deleted_at IS NULL
+  AND (
+    p.team_id = ANY ($1::uuid[])
+    OR p.owner_id = $2::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = c.owner_id
+  LEFT JOIN identity.team t ON t.id = c.team_id
+  LEFT JOIN LATERAL (
+    SELECT
+      x.city,
+      x.country
+    FROM
+      customers.address x
+    WHERE
+      x.customer_id = c.id
+    ORDER BY
+      x.kind <> 'REGISTERED',
+      x.id
+    LIMIT
+      1
+  ) a ON TRUE
+WHERE
+  c.deleted_at IS NULL
+  AND (
+    c.team_id = ANY ($3::uuid[])
+    OR c.owner_id = $4::uuid
+  )
+ORDER BY
+  platform.folded (c.name) ASC,
+  c.id ASC;

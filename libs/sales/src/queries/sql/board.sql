@@ -1,0 +1,505 @@
+-- What board.query.ts sends, with representative input. Written by npm run sync.
+
+-- columns
+WITH
+  g AS MATERIALIZED (
+    SELECT
+      s.key,
+      s.probability,
+      o.currency,
+      CASE
+        WHEN o.currency <> $1 THEN fx.rate
+      END AS rate,
+      CASE
+        WHEN o.currency <> $2 THEN fx.valid_from
+      END AS valid_from,
+      count(*) AS count,
+      sum(sales.in_base (o.amount, o.currency, fx.rate, $3, $4::int)) AS in_base,
+      bool_or(
+        o.amount IS NOT NULL
+        AND o.currency <> $5
+        AND fx.rate IS NULL
+      ) AS rate_missing
+    FROM
+      sales.opportunity o
+      JOIN sales.stage s ON s.id = o.stage_id
+      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
+    WHERE
+      o.deleted_at IS NULL
+      AND (
+        o.team_id = ANY ($7::uuid[])
+        OR o.owner_id = $8::uuid
+      )
+      AND (
+        o.title_folded LIKE platform.folded ($9::text)
+        OR o.customer_id = ANY (
+          ARRAY(
+            SELECT
+              c.id
+            FROM
+              customers.customer c
+            WHERE
+              c.deleted_at IS NULL
+              AND platform.folded (c.name) LIKE platform.folded ($10::text)
+              AND (
+                c.team_id = ANY ($11::uuid[])
+                OR c.owner_id = $12::uuid
+              )
+          )
+        )
+      )
+      AND o.meaning = 'OPEN'
+      AND o.stage_id = ANY ($13::uuid[])
+      AND o.process_version_id = ANY (
+        ARRAY(
+          SELECT
+            v.id
+          FROM
+            sales.process_version v
+          WHERE
+            v.process_id = ANY ($14::uuid[])
+        )
+      )
+      AND o.owner_id = ANY ($15::uuid[])
+      AND o.team_id = ANY ($16::uuid[])
+      AND o.customer_id = ANY (
+        ARRAY(
+          SELECT
+            c.id
+          FROM
+            customers.customer c
+          WHERE
+            c.id = ANY ($17::uuid[])
+            AND c.deleted_at IS NULL
+            AND (
+              c.team_id = ANY ($18::uuid[])
+              OR c.owner_id = $19::uuid
+            )
+        )
+      )
+      AND o.customer_id IS NOT NULL
+      AND o.expected_close_date >= $20::date
+      AND o.expected_close_date <= $21::date
+      AND o.opened_on >= $22::date
+      AND o.opened_on <= $23::date
+      AND o.closed_on >= $24::date
+      AND o.closed_on <= $25::date
+      AND sales.in_base (
+        o.amount,
+        o.currency,
+        (
+          SELECT
+            r.rate
+          FROM
+            sales.rate_at (o.currency, coalesce(o.closed_on, $26::date)) r
+        ),
+        $27,
+        $28::int
+      ) >= $29::numeric
+      AND sales.in_base (
+        o.amount,
+        o.currency,
+        (
+          SELECT
+            r.rate
+          FROM
+            sales.rate_at (o.currency, coalesce(o.closed_on, $30::date)) r
+        ),
+        $31,
+        $32::int
+      ) <= $33::numeric
+      AND sales.is_classified (
+        o.classification,
+        (
+          SELECT
+            jsonb_object_agg(w.dimension_id, w.value_ids)
+          FROM
+            (
+              SELECT
+                v.dimension_id,
+                jsonb_agg(v.id) AS value_ids
+              FROM
+                sales.dimension_value v
+              WHERE
+                v.id = ANY ($34::uuid[])
+              GROUP BY
+                v.dimension_id
+            ) w
+        )
+      )
+      AND o.lost_reason_id = ANY ($35::uuid[])
+      AND o.source_id = ANY ($36::uuid[])
+      AND (
+        o.meaning = 'OPEN'
+        AND EXISTS (
+          SELECT
+          FROM
+            sales.stage s
+          WHERE
+            s.id = o.stage_id
+            AND $37::date - (o.stage_entered_at AT TIME ZONE $38::text)::date > s.expected_days
+        )
+      )
+      AND o.owner_id = $39::uuid
+    GROUP BY
+      s.key,
+      s.probability,
+      o.currency,
+      fx.rate,
+      fx.valid_from
+  )
+SELECT
+  s.id,
+  s.key,
+  s.position,
+  s.name,
+  s.meaning,
+  trim_scale(s.probability)::text AS probability,
+  s.expected_days AS "expectedDays",
+  jsonb_build_object('id', p.id, 'versionId', v.id, 'versionNumber', v.number, 'name', p.name) AS process,
+  (
+    SELECT
+      jsonb_build_object(
+        'count',
+        coalesce(
+          sum(g.count) FILTER (
+            WHERE
+              TRUE
+          ),
+          0
+        )::bigint,
+        'inBase',
+        jsonb_build_object(
+          'amount',
+          round(
+            coalesce(
+              sum(g.in_base) FILTER (
+                WHERE
+                  TRUE
+              ),
+              0
+            ),
+            $40::int
+          )::text,
+          'currency',
+          $41::text
+        ),
+        'missingRates',
+        coalesce(
+          jsonb_agg(DISTINCT g.currency) FILTER (
+            WHERE
+              g.rate_missing
+              AND TRUE
+          ),
+          '[]'
+        )
+      )
+    FROM
+      g
+    WHERE
+      g.key = s.key
+  ) AS sum,
+  (
+    SELECT
+      coalesce(
+        jsonb_agg(
+          DISTINCT jsonb_build_object('currency', g.currency, 'rate', trim_scale(g.rate)::text, 'validFrom', g.valid_from)
+        ) FILTER (
+          WHERE
+            g.rate IS NOT NULL
+        ),
+        '[]'
+      )
+    FROM
+      g
+    WHERE
+      g.key = s.key
+  ) AS rates,
+  (
+    SELECT
+      jsonb_agg(jsonb_build_object('probability', w.probability::text, 'amount', w.amount::text))
+    FROM
+      (
+        SELECT
+          g.probability,
+          sum(g.in_base) AS amount
+        FROM
+          g
+        WHERE
+          g.in_base IS NOT NULL
+          AND g.key = s.key
+        GROUP BY
+          g.probability
+      ) w
+  ) AS parts
+FROM
+  sales.process p
+  JOIN LATERAL (
+    SELECT
+      v.id,
+      v.number
+    FROM
+      sales.process_version v
+    WHERE
+      v.process_id = p.id
+      AND v.published_at IS NOT NULL
+    ORDER BY
+      v.number DESC
+    LIMIT
+      1
+  ) v ON TRUE
+  JOIN sales.stage s ON s.process_version_id = v.id
+WHERE
+  p.id = $42::uuid
+ORDER BY
+  s.position;
+
+-- cards
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      '' AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          o.updated_at DESC,
+          o.id DESC
+      ) AS place
+    FROM
+      sales.stage k
+      CROSS JOIN LATERAL (
+        SELECT
+          o.*
+        FROM
+          sales.opportunity o
+        WHERE
+          o.stage_id = k.id
+          AND o.deleted_at IS NULL
+          AND (
+            o.team_id = ANY ($6::uuid[])
+            OR o.owner_id = $7::uuid
+          )
+          AND (
+            o.title_folded LIKE platform.folded ($8::text)
+            OR o.customer_id = ANY (
+              ARRAY(
+                SELECT
+                  c.id
+                FROM
+                  customers.customer c
+                WHERE
+                  c.deleted_at IS NULL
+                  AND platform.folded (c.name) LIKE platform.folded ($9::text)
+                  AND (
+                    c.team_id = ANY ($10::uuid[])
+                    OR c.owner_id = $11::uuid
+                  )
+              )
+            )
+          )
+          AND o.meaning = 'OPEN'
+          AND o.stage_id = ANY ($12::uuid[])
+          AND o.process_version_id = ANY (
+            ARRAY(
+              SELECT
+                v.id
+              FROM
+                sales.process_version v
+              WHERE
+                v.process_id = ANY ($13::uuid[])
+            )
+          )
+          AND o.owner_id = ANY ($14::uuid[])
+          AND o.team_id = ANY ($15::uuid[])
+          AND o.customer_id = ANY (
+            ARRAY(
+              SELECT
+                c.id
+              FROM
+                customers.customer c
+              WHERE
+                c.id = ANY ($16::uuid[])
+                AND c.deleted_at IS NULL
+                AND (
+                  c.team_id = ANY ($17::uuid[])
+                  OR c.owner_id = $18::uuid
+                )
+            )
+          )
+          AND o.customer_id IS NOT NULL
+          AND o.expected_close_date >= $19::date
+          AND o.expected_close_date <= $20::date
+          AND o.opened_on >= $21::date
+          AND o.opened_on <= $22::date
+          AND o.closed_on >= $23::date
+          AND o.closed_on <= $24::date
+          AND sales.in_base (
+            o.amount,
+            o.currency,
+            (
+              SELECT
+                r.rate
+              FROM
+                sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) r
+            ),
+            $26,
+            $27::int
+          ) >= $28::numeric
+          AND sales.in_base (
+            o.amount,
+            o.currency,
+            (
+              SELECT
+                r.rate
+              FROM
+                sales.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
+            ),
+            $30,
+            $31::int
+          ) <= $32::numeric
+          AND sales.is_classified (
+            o.classification,
+            (
+              SELECT
+                jsonb_object_agg(w.dimension_id, w.value_ids)
+              FROM
+                (
+                  SELECT
+                    v.dimension_id,
+                    jsonb_agg(v.id) AS value_ids
+                  FROM
+                    sales.dimension_value v
+                  WHERE
+                    v.id = ANY ($33::uuid[])
+                  GROUP BY
+                    v.dimension_id
+                ) w
+            )
+          )
+          AND o.lost_reason_id = ANY ($34::uuid[])
+          AND o.source_id = ANY ($35::uuid[])
+          AND (
+            o.meaning = 'OPEN'
+            AND EXISTS (
+              SELECT
+              FROM
+                sales.stage s
+              WHERE
+                s.id = o.stage_id
+                AND $36::date - (o.stage_entered_at AT TIME ZONE $37::text)::date > s.expected_days
+            )
+          )
+          AND o.owner_id = $38::uuid
+        ORDER BY
+          o.updated_at DESC,
+          o.id DESC
+        LIMIT
+          31
+      ) o
+    WHERE
+      k.process_version_id IN (
+        SELECT
+          v.id
+        FROM
+          sales.process_version v
+        WHERE
+          v.process_id = $39::uuid
+      )
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND (
+    c.team_id = ANY ($40::uuid[])
+    OR c.owner_id = $41::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $42::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $43::text)::date < $44::date
+          ELSE a.due_at < $45::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;

@@ -1,0 +1,1487 @@
+-- What opportunity-list.query.ts sends, with representative input. Written by npm run sync.
+
+-- page for all
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      o.sort_value::text AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          sort_value DESC,
+          id DESC
+      ) AS place
+    FROM
+      (
+        SELECT
+          o.*,
+          o.updated_at AS sort_value
+        FROM
+          sales.opportunity o
+        WHERE
+          TRUE
+          AND o.deleted_at IS NULL
+          AND o.meaning = 'OPEN'
+          AND TRUE
+        ORDER BY
+          o.updated_at DESC,
+          o.id DESC
+        LIMIT
+          51
+      ) o
+    WHERE
+      TRUE
+    ORDER BY
+      sort_value DESC,
+      id DESC
+    LIMIT
+      51
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND TRUE
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $7::text)::date < $8::date
+          ELSE a.due_at < $9::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;
+
+-- page for a team
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      o.sort_value::text AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          sort_value DESC,
+          id DESC
+      ) AS place
+    FROM
+      (
+        SELECT DISTINCT
+          ON (found.sort_value, found.id) found.*
+        FROM
+          (
+            SELECT
+              merged.*
+            FROM
+              unnest($6::uuid[]) AS reach (team_id)
+              CROSS JOIN LATERAL (
+                SELECT
+                  o.*,
+                  o.updated_at AS sort_value
+                FROM
+                  sales.opportunity o
+                WHERE
+                  o.team_id = reach.team_id
+                  AND o.deleted_at IS NULL
+                  AND o.meaning = 'OPEN'
+                  AND TRUE
+                ORDER BY
+                  o.updated_at DESC,
+                  o.id DESC
+                LIMIT
+                  51
+              ) merged
+            UNION ALL
+            (
+              SELECT
+                o.*,
+                o.updated_at AS sort_value
+              FROM
+                sales.opportunity o
+              WHERE
+                o.owner_id = $7::uuid
+                AND o.deleted_at IS NULL
+                AND o.meaning = 'OPEN'
+                AND TRUE
+              ORDER BY
+                o.updated_at DESC,
+                o.id DESC
+              LIMIT
+                51
+            )
+          ) found
+      ) o
+    WHERE
+      (
+        o.team_id = ANY ($8::uuid[])
+        OR o.owner_id = $9::uuid
+      )
+    ORDER BY
+      sort_value DESC,
+      id DESC
+    LIMIT
+      51
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND (
+    c.team_id = ANY ($10::uuid[])
+    OR c.owner_id = $11::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $12::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $13::text)::date < $14::date
+          ELSE a.due_at < $15::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;
+
+-- page of one’s own
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      o.sort_value::text AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          sort_value DESC,
+          id DESC
+      ) AS place
+    FROM
+      (
+        SELECT
+          o.*,
+          o.updated_at AS sort_value
+        FROM
+          sales.opportunity o
+        WHERE
+          o.owner_id = $6::uuid
+          AND o.deleted_at IS NULL
+          AND o.meaning = 'OPEN'
+          AND TRUE
+        ORDER BY
+          o.updated_at DESC,
+          o.id DESC
+        LIMIT
+          51
+      ) o
+    WHERE
+      o.owner_id = $7::uuid
+    ORDER BY
+      sort_value DESC,
+      id DESC
+    LIMIT
+      51
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND c.owner_id = $8::uuid
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $9::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $10::text)::date < $11::date
+          ELSE a.due_at < $12::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;
+
+-- next page for a team
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      o.sort_value::text AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          sort_value DESC,
+          id DESC
+      ) AS place
+    FROM
+      (
+        SELECT DISTINCT
+          ON (found.sort_value, found.id) found.*
+        FROM
+          (
+            SELECT
+              merged.*
+            FROM
+              unnest($6::uuid[]) AS reach (team_id)
+              CROSS JOIN LATERAL (
+                SELECT
+                  o.*,
+                  o.updated_at AS sort_value
+                FROM
+                  sales.opportunity o
+                WHERE
+                  o.team_id = reach.team_id
+                  AND o.deleted_at IS NULL
+                  AND (o.updated_at, o.id) < ($7::text::timestamptz, $8::uuid)
+                ORDER BY
+                  o.updated_at DESC,
+                  o.id DESC
+                LIMIT
+                  51
+              ) merged
+            UNION ALL
+            (
+              SELECT
+                o.*,
+                o.updated_at AS sort_value
+              FROM
+                sales.opportunity o
+              WHERE
+                o.owner_id = $9::uuid
+                AND o.deleted_at IS NULL
+                AND (o.updated_at, o.id) < ($10::text::timestamptz, $11::uuid)
+              ORDER BY
+                o.updated_at DESC,
+                o.id DESC
+              LIMIT
+                51
+            )
+          ) found
+      ) o
+    WHERE
+      (
+        o.team_id = ANY ($12::uuid[])
+        OR o.owner_id = $13::uuid
+      )
+    ORDER BY
+      sort_value DESC,
+      id DESC
+    LIMIT
+      51
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND (
+    c.team_id = ANY ($14::uuid[])
+    OR c.owner_id = $15::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $16::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $17::text)::date < $18::date
+          ELSE a.due_at < $19::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;
+
+-- page by amount
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      o.sort_value::text AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          sort_value DESC,
+          id DESC
+      ) AS place
+    FROM
+      (
+        SELECT
+          o.*,
+          coalesce(sales.in_base (o.amount, o.currency, fx.rate, $6, $7::int), -1) AS sort_value
+        FROM
+          sales.opportunity o
+          LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $8::date)) fx ON TRUE
+        WHERE
+          (
+            o.team_id = ANY ($9::uuid[])
+            OR o.owner_id = $10::uuid
+          )
+          AND o.deleted_at IS NULL
+          AND TRUE
+        ORDER BY
+          coalesce(sales.in_base (o.amount, o.currency, fx.rate, $11, $12::int), -1) DESC,
+          o.id DESC
+        LIMIT
+          51
+      ) o
+    WHERE
+      (
+        o.team_id = ANY ($13::uuid[])
+        OR o.owner_id = $14::uuid
+      )
+    ORDER BY
+      sort_value DESC,
+      id DESC
+    LIMIT
+      51
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND (
+    c.team_id = ANY ($15::uuid[])
+    OR c.owner_id = $16::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $17::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $18::text)::date < $19::date
+          ELSE a.due_at < $20::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;
+
+-- page by customer
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      o.sort_value::text AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          sort_value,
+          id
+      ) AS place
+    FROM
+      (
+        SELECT
+          o.*,
+          (
+            CASE
+              WHEN c.id IS NULL THEN '2'
+              ELSE '1' || platform.folded (c.name)
+            END
+          ) AS sort_value
+        FROM
+          sales.opportunity o
+          LEFT JOIN customers.customer c ON c.id = o.customer_id
+          AND c.deleted_at IS NULL
+          AND (
+            c.team_id = ANY ($6::uuid[])
+            OR c.owner_id = $7::uuid
+          )
+        WHERE
+          (
+            o.team_id = ANY ($8::uuid[])
+            OR o.owner_id = $9::uuid
+          )
+          AND o.deleted_at IS NULL
+          AND TRUE
+        ORDER BY
+          (
+            CASE
+              WHEN c.id IS NULL THEN '2'
+              ELSE '1' || platform.folded (c.name)
+            END
+          ),
+          o.id
+        LIMIT
+          51
+      ) o
+    WHERE
+      (
+        o.team_id = ANY ($10::uuid[])
+        OR o.owner_id = $11::uuid
+      )
+    ORDER BY
+      sort_value,
+      id
+    LIMIT
+      51
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND (
+    c.team_id = ANY ($12::uuid[])
+    OR c.owner_id = $13::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $14::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $15::text)::date < $16::date
+          ELSE a.due_at < $17::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;
+
+-- page with every filter
+SELECT
+  o.sort_key,
+  o.id,
+  o.number,
+  o.title,
+  c.id AS customer_id,
+  c.name AS customer_name,
+  o.owner_id,
+  u.name AS owner_name,
+  o.team_id,
+  t.name AS team_name,
+  p.id AS process_id,
+  o.process_version_id,
+  v.number AS process_version_number,
+  p.name AS process_name,
+  o.stage_id,
+  s.key AS stage_key,
+  s.position AS stage_position,
+  s.name AS stage_name,
+  trim_scale(s.probability)::text AS stage_probability,
+  s.expected_days AS stage_expected_days,
+  o.meaning,
+  o.stage_entered_at,
+  (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
+  o.amount,
+  o.currency,
+  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  (
+    o.amount IS NOT NULL
+    AND o.currency <> $4
+    AND fx.rate IS NULL
+  ) AS is_rate_missing,
+  CASE
+    WHEN fx.rate IS NOT NULL
+    AND o.currency <> $5 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+  END AS rate_used,
+  o.expected_close_date::text AS expected_close_date,
+  o.close_date_pushes,
+  o.opened_on::text AS opened_on,
+  o.closed_on::text AS closed_on,
+  o.next_step,
+  next.due_at AS next_due_at,
+  next.is_overdue,
+  o.classification,
+  o.created_at,
+  o.updated_at,
+  o.version,
+  CASE
+    WHEN o.place = 1 THEN (
+      SELECT
+        jsonb_object_agg(
+          v.id,
+          jsonb_build_object(
+            'place',
+            d.position,
+            'dimension',
+            jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+            'value',
+            jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+          )
+        )
+      FROM
+        sales.dimension_value v
+        JOIN sales.dimension d ON d.id = v.dimension_id
+    )
+  END AS dimension_words
+FROM
+  (
+    SELECT
+      o.*,
+      o.sort_value::text AS sort_key,
+      row_number() OVER (
+        ORDER BY
+          sort_value DESC,
+          id DESC
+      ) AS place
+    FROM
+      (
+        SELECT
+          o.*,
+          o.updated_at AS sort_value
+        FROM
+          sales.opportunity o
+        WHERE
+          (
+            o.team_id = ANY ($6::uuid[])
+            OR o.owner_id = $7::uuid
+          )
+          AND o.deleted_at IS NULL
+          AND (
+            o.title_folded LIKE platform.folded ($8::text)
+            OR o.customer_id = ANY (
+              ARRAY(
+                SELECT
+                  c.id
+                FROM
+                  customers.customer c
+                WHERE
+                  c.deleted_at IS NULL
+                  AND platform.folded (c.name) LIKE platform.folded ($9::text)
+                  AND (
+                    c.team_id = ANY ($10::uuid[])
+                    OR c.owner_id = $11::uuid
+                  )
+              )
+            )
+          )
+          AND o.meaning = 'OPEN'
+          AND o.stage_id = ANY ($12::uuid[])
+          AND o.process_version_id = ANY (
+            ARRAY(
+              SELECT
+                v.id
+              FROM
+                sales.process_version v
+              WHERE
+                v.process_id = ANY ($13::uuid[])
+            )
+          )
+          AND o.owner_id = ANY ($14::uuid[])
+          AND o.team_id = ANY ($15::uuid[])
+          AND o.customer_id = ANY (
+            ARRAY(
+              SELECT
+                c.id
+              FROM
+                customers.customer c
+              WHERE
+                c.id = ANY ($16::uuid[])
+                AND c.deleted_at IS NULL
+                AND (
+                  c.team_id = ANY ($17::uuid[])
+                  OR c.owner_id = $18::uuid
+                )
+            )
+          )
+          AND o.customer_id IS NOT NULL
+          AND o.expected_close_date >= $19::date
+          AND o.expected_close_date <= $20::date
+          AND o.opened_on >= $21::date
+          AND o.opened_on <= $22::date
+          AND o.closed_on >= $23::date
+          AND o.closed_on <= $24::date
+          AND sales.in_base (
+            o.amount,
+            o.currency,
+            (
+              SELECT
+                r.rate
+              FROM
+                sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) r
+            ),
+            $26,
+            $27::int
+          ) >= $28::numeric
+          AND sales.in_base (
+            o.amount,
+            o.currency,
+            (
+              SELECT
+                r.rate
+              FROM
+                sales.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
+            ),
+            $30,
+            $31::int
+          ) <= $32::numeric
+          AND sales.is_classified (
+            o.classification,
+            (
+              SELECT
+                jsonb_object_agg(w.dimension_id, w.value_ids)
+              FROM
+                (
+                  SELECT
+                    v.dimension_id,
+                    jsonb_agg(v.id) AS value_ids
+                  FROM
+                    sales.dimension_value v
+                  WHERE
+                    v.id = ANY ($33::uuid[])
+                  GROUP BY
+                    v.dimension_id
+                ) w
+            )
+          )
+          AND o.lost_reason_id = ANY ($34::uuid[])
+          AND o.source_id = ANY ($35::uuid[])
+          AND (
+            o.meaning = 'OPEN'
+            AND EXISTS (
+              SELECT
+              FROM
+                sales.stage s
+              WHERE
+                s.id = o.stage_id
+                AND $36::date - (o.stage_entered_at AT TIME ZONE $37::text)::date > s.expected_days
+            )
+          )
+          AND o.owner_id = $38::uuid
+          AND TRUE
+        ORDER BY
+          o.updated_at DESC,
+          o.id DESC
+        LIMIT
+          51
+      ) o
+    WHERE
+      (
+        o.team_id = ANY ($39::uuid[])
+        OR o.owner_id = $40::uuid
+      )
+    ORDER BY
+      sort_value DESC,
+      id DESC
+    LIMIT
+      51
+  ) o
+  JOIN sales.stage s ON s.id = o.stage_id
+  JOIN sales.process_version v ON v.id = o.process_version_id
+  JOIN sales.process p ON p.id = v.process_id
+  LEFT JOIN customers.customer c ON c.id = o.customer_id
+  AND c.deleted_at IS NULL
+  AND (
+    c.team_id = ANY ($41::uuid[])
+    OR c.owner_id = $42::uuid
+  )
+  LEFT JOIN identity.user_account u ON u.id = o.owner_id
+  LEFT JOIN identity.team t ON t.id = o.team_id
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $43::date)) fx ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT
+      min(a.due_at) AS due_at,
+      bool_or(
+        CASE
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $44::text)::date < $45::date
+          ELSE a.due_at < $46::timestamptz
+        END
+      ) AS is_overdue
+    FROM
+      sales.activity a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.deleted_at IS NULL
+      AND a.done_at IS NULL
+      AND a.due_at IS NOT NULL
+  ) next ON o.meaning = 'OPEN'
+ORDER BY
+  o.place;
+
+-- count
+SELECT
+  count(*)::int AS counted
+FROM
+  (
+    SELECT
+    FROM
+      sales.opportunity o
+    WHERE
+      o.deleted_at IS NULL
+      AND (
+        o.team_id = ANY ($1::uuid[])
+        OR o.owner_id = $2::uuid
+      )
+      AND (
+        o.title_folded LIKE platform.folded ($3::text)
+        OR o.customer_id = ANY (
+          ARRAY(
+            SELECT
+              c.id
+            FROM
+              customers.customer c
+            WHERE
+              c.deleted_at IS NULL
+              AND platform.folded (c.name) LIKE platform.folded ($4::text)
+              AND (
+                c.team_id = ANY ($5::uuid[])
+                OR c.owner_id = $6::uuid
+              )
+          )
+        )
+      )
+      AND o.meaning = 'OPEN'
+      AND o.stage_id = ANY ($7::uuid[])
+      AND o.process_version_id = ANY (
+        ARRAY(
+          SELECT
+            v.id
+          FROM
+            sales.process_version v
+          WHERE
+            v.process_id = ANY ($8::uuid[])
+        )
+      )
+      AND o.owner_id = ANY ($9::uuid[])
+      AND o.team_id = ANY ($10::uuid[])
+      AND o.customer_id = ANY (
+        ARRAY(
+          SELECT
+            c.id
+          FROM
+            customers.customer c
+          WHERE
+            c.id = ANY ($11::uuid[])
+            AND c.deleted_at IS NULL
+            AND (
+              c.team_id = ANY ($12::uuid[])
+              OR c.owner_id = $13::uuid
+            )
+        )
+      )
+      AND o.customer_id IS NOT NULL
+      AND o.expected_close_date >= $14::date
+      AND o.expected_close_date <= $15::date
+      AND o.opened_on >= $16::date
+      AND o.opened_on <= $17::date
+      AND o.closed_on >= $18::date
+      AND o.closed_on <= $19::date
+      AND sales.in_base (
+        o.amount,
+        o.currency,
+        (
+          SELECT
+            r.rate
+          FROM
+            sales.rate_at (o.currency, coalesce(o.closed_on, $20::date)) r
+        ),
+        $21,
+        $22::int
+      ) >= $23::numeric
+      AND sales.in_base (
+        o.amount,
+        o.currency,
+        (
+          SELECT
+            r.rate
+          FROM
+            sales.rate_at (o.currency, coalesce(o.closed_on, $24::date)) r
+        ),
+        $25,
+        $26::int
+      ) <= $27::numeric
+      AND sales.is_classified (
+        o.classification,
+        (
+          SELECT
+            jsonb_object_agg(w.dimension_id, w.value_ids)
+          FROM
+            (
+              SELECT
+                v.dimension_id,
+                jsonb_agg(v.id) AS value_ids
+              FROM
+                sales.dimension_value v
+              WHERE
+                v.id = ANY ($28::uuid[])
+              GROUP BY
+                v.dimension_id
+            ) w
+        )
+      )
+      AND o.lost_reason_id = ANY ($29::uuid[])
+      AND o.source_id = ANY ($30::uuid[])
+      AND (
+        o.meaning = 'OPEN'
+        AND EXISTS (
+          SELECT
+          FROM
+            sales.stage s
+          WHERE
+            s.id = o.stage_id
+            AND $31::date - (o.stage_entered_at AT TIME ZONE $32::text)::date > s.expected_days
+        )
+      )
+      AND o.owner_id = $33::uuid
+    LIMIT
+      $34::int
+  ) capped;
+
+-- totals
+WITH
+  g AS MATERIALIZED (
+    SELECT
+      o.meaning,
+      s.probability,
+      o.currency,
+      CASE
+        WHEN o.currency <> $1 THEN fx.rate
+      END AS rate,
+      CASE
+        WHEN o.currency <> $2 THEN fx.valid_from
+      END AS valid_from,
+      count(*) AS count,
+      sum(sales.in_base (o.amount, o.currency, fx.rate, $3, $4::int)) AS in_base,
+      bool_or(
+        o.amount IS NOT NULL
+        AND o.currency <> $5
+        AND fx.rate IS NULL
+      ) AS rate_missing
+    FROM
+      sales.opportunity o
+      JOIN sales.stage s ON s.id = o.stage_id
+      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
+    WHERE
+      o.deleted_at IS NULL
+      AND (
+        o.team_id = ANY ($7::uuid[])
+        OR o.owner_id = $8::uuid
+      )
+      AND (
+        o.title_folded LIKE platform.folded ($9::text)
+        OR o.customer_id = ANY (
+          ARRAY(
+            SELECT
+              c.id
+            FROM
+              customers.customer c
+            WHERE
+              c.deleted_at IS NULL
+              AND platform.folded (c.name) LIKE platform.folded ($10::text)
+              AND (
+                c.team_id = ANY ($11::uuid[])
+                OR c.owner_id = $12::uuid
+              )
+          )
+        )
+      )
+      AND o.meaning = 'OPEN'
+      AND o.stage_id = ANY ($13::uuid[])
+      AND o.process_version_id = ANY (
+        ARRAY(
+          SELECT
+            v.id
+          FROM
+            sales.process_version v
+          WHERE
+            v.process_id = ANY ($14::uuid[])
+        )
+      )
+      AND o.owner_id = ANY ($15::uuid[])
+      AND o.team_id = ANY ($16::uuid[])
+      AND o.customer_id = ANY (
+        ARRAY(
+          SELECT
+            c.id
+          FROM
+            customers.customer c
+          WHERE
+            c.id = ANY ($17::uuid[])
+            AND c.deleted_at IS NULL
+            AND (
+              c.team_id = ANY ($18::uuid[])
+              OR c.owner_id = $19::uuid
+            )
+        )
+      )
+      AND o.customer_id IS NOT NULL
+      AND o.expected_close_date >= $20::date
+      AND o.expected_close_date <= $21::date
+      AND o.opened_on >= $22::date
+      AND o.opened_on <= $23::date
+      AND o.closed_on >= $24::date
+      AND o.closed_on <= $25::date
+      AND sales.in_base (
+        o.amount,
+        o.currency,
+        (
+          SELECT
+            r.rate
+          FROM
+            sales.rate_at (o.currency, coalesce(o.closed_on, $26::date)) r
+        ),
+        $27,
+        $28::int
+      ) >= $29::numeric
+      AND sales.in_base (
+        o.amount,
+        o.currency,
+        (
+          SELECT
+            r.rate
+          FROM
+            sales.rate_at (o.currency, coalesce(o.closed_on, $30::date)) r
+        ),
+        $31,
+        $32::int
+      ) <= $33::numeric
+      AND sales.is_classified (
+        o.classification,
+        (
+          SELECT
+            jsonb_object_agg(w.dimension_id, w.value_ids)
+          FROM
+            (
+              SELECT
+                v.dimension_id,
+                jsonb_agg(v.id) AS value_ids
+              FROM
+                sales.dimension_value v
+              WHERE
+                v.id = ANY ($34::uuid[])
+              GROUP BY
+                v.dimension_id
+            ) w
+        )
+      )
+      AND o.lost_reason_id = ANY ($35::uuid[])
+      AND o.source_id = ANY ($36::uuid[])
+      AND (
+        o.meaning = 'OPEN'
+        AND EXISTS (
+          SELECT
+          FROM
+            sales.stage s
+          WHERE
+            s.id = o.stage_id
+            AND $37::date - (o.stage_entered_at AT TIME ZONE $38::text)::date > s.expected_days
+        )
+      )
+      AND o.owner_id = $39::uuid
+    GROUP BY
+      o.meaning,
+      s.probability,
+      o.currency,
+      fx.rate,
+      fx.valid_from
+  )
+SELECT
+  jsonb_build_object(
+    'count',
+    coalesce(
+      sum(g.count) FILTER (
+        WHERE
+          TRUE
+      ),
+      0
+    )::bigint,
+    'inBase',
+    jsonb_build_object(
+      'amount',
+      round(
+        coalesce(
+          sum(g.in_base) FILTER (
+            WHERE
+              TRUE
+          ),
+          0
+        ),
+        $40::int
+      )::text,
+      'currency',
+      $41::text
+    ),
+    'missingRates',
+    coalesce(
+      jsonb_agg(DISTINCT g.currency) FILTER (
+        WHERE
+          g.rate_missing
+          AND TRUE
+      ),
+      '[]'
+    )
+  ) AS sum,
+  coalesce(
+    jsonb_agg(
+      DISTINCT jsonb_build_object('currency', g.currency, 'rate', trim_scale(g.rate)::text, 'validFrom', g.valid_from)
+    ) FILTER (
+      WHERE
+        g.rate IS NOT NULL
+    ),
+    '[]'
+  ) AS rates,
+  (
+    SELECT
+      jsonb_agg(jsonb_build_object('probability', w.probability::text, 'amount', w.amount::text))
+    FROM
+      (
+        SELECT
+          g.probability,
+          sum(g.in_base) AS amount
+        FROM
+          g
+        WHERE
+          g.in_base IS NOT NULL
+          AND TRUE
+        GROUP BY
+          g.probability
+      ) w
+  ) AS parts
+FROM
+  g;

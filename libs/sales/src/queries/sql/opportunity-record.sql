@@ -1,0 +1,393 @@
+-- What opportunity-record.query.ts sends, with representative input. Written by npm run sync.
+
+-- record
+SELECT
+  head.*,
+  x.description,
+  x.lost_note AS "lostNote",
+  CASE
+    WHEN rg.id IS NOT NULL THEN jsonb_build_object('id', rg.id, 'name', rg.name, 'parentId', rg.parent_id)
+  END AS region,
+  CASE
+    WHEN mk.id IS NOT NULL THEN jsonb_build_object('id', mk.id, 'name', mk.name, 'parentId', mk.parent_id)
+  END AS market,
+  CASE
+    WHEN src.id IS NOT NULL THEN jsonb_build_object('id', src.id, 'name', src.name, 'active', src.active)
+  END AS source,
+  CASE
+    WHEN cmp.id IS NOT NULL THEN jsonb_build_object('id', cmp.id, 'name', cmp.name, 'active', cmp.active)
+  END AS competitor,
+  CASE
+    WHEN lst.id IS NOT NULL THEN jsonb_build_object('id', lst.id, 'name', lst.name, 'active', lst.active)
+  END AS "lostReason",
+  (
+    SELECT
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'role',
+            r.role,
+            'contact',
+            jsonb_build_object(
+              'id',
+              k.id,
+              'customerId',
+              k.customer_id,
+              'name',
+              k.name,
+              'jobTitle',
+              k.job_title,
+              'email',
+              k.email,
+              'phone',
+              k.phone,
+              'roles',
+              k.roles,
+              'language',
+              k.language,
+              'version',
+              k.version
+            )
+          )
+          ORDER BY
+            k.name,
+            k.id
+        ),
+        '[]'
+      )
+    FROM
+      sales.opportunity_contact r
+      JOIN customers.contact k ON k.id = r.contact_id
+      AND k.deleted_at IS NULL
+      JOIN customers.customer c ON c.id = k.customer_id
+      AND c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($1::uuid[])
+        OR c.owner_id = $2::uuid
+      )
+    WHERE
+      r.opportunity_id = x.id
+  ) AS contacts,
+  (
+    SELECT
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('user', jsonb_build_object('id', u.id, 'name', u.name), 'share', trim_scale(d.share)::text)
+          ORDER BY
+            d.share DESC,
+            u.name
+        ),
+        '[]'
+      )
+    FROM
+      sales.split d
+      JOIN identity.user_account u ON u.id = d.user_id
+    WHERE
+      d.opportunity_id = x.id
+  ) AS splits,
+  (
+    SELECT
+      jsonb_agg(
+        jsonb_build_object(
+          'id',
+          s.id,
+          'key',
+          s.key,
+          'position',
+          s.position,
+          'name',
+          s.name,
+          'meaning',
+          s.meaning,
+          'probability',
+          trim_scale(s.probability)::text,
+          'expectedDays',
+          s.expected_days,
+          'guidance',
+          nullif(s.guidance, '{}'),
+          'exitCriteria',
+          s.exit_criteria
+        )
+        ORDER BY
+          s.position
+      )
+    FROM
+      sales.stage s
+    WHERE
+      s.process_version_id = x.process_version_id
+  ) AS stages,
+  (
+    SELECT
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            e.id,
+            'from',
+            CASE
+              WHEN b.id IS NOT NULL THEN jsonb_build_object(
+                'id',
+                b.id,
+                'key',
+                b.key,
+                'position',
+                b.position,
+                'name',
+                b.name,
+                'meaning',
+                b.meaning,
+                'probability',
+                trim_scale(b.probability)::text,
+                'expectedDays',
+                b.expected_days
+              )
+            END,
+            'to',
+            jsonb_build_object(
+              'id',
+              s.id,
+              'key',
+              s.key,
+              'position',
+              s.position,
+              'name',
+              s.name,
+              'meaning',
+              s.meaning,
+              'probability',
+              trim_scale(s.probability)::text,
+              'expectedDays',
+              s.expected_days
+            ),
+            'occurredAt',
+            e.occurred_at,
+            'recordedAt',
+            e.recorded_at,
+            'actor',
+            CASE
+              WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name)
+            END,
+            'reason',
+            e.reason
+          )
+          ORDER BY
+            e.occurred_at DESC,
+            e.id DESC
+        ),
+        '[]'
+      )
+    FROM
+      sales.stage_event e
+      JOIN sales.stage s ON s.id = e.to_stage_id
+      LEFT JOIN sales.stage b ON b.id = e.from_stage_id
+      LEFT JOIN identity.user_account u ON u.id = e.actor_id
+    WHERE
+      e.opportunity_id = x.id
+  ) AS "stageEvents",
+  (
+    SELECT
+      coalesce(jsonb_agg(to_jsonb(act)), '[]')
+    FROM
+      (
+        SELECT
+          a.id,
+          a.kind,
+          a.subject,
+          a.body,
+          CASE
+            WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'number', o.number, 'title', o.title)
+          END AS opportunity,
+          CASE
+            WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name)
+          END AS customer,
+          CASE
+            WHEN k.id IS NOT NULL
+            AND c.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'name', k.name)
+          END AS contact,
+          jsonb_build_object('id', a.owner_id, 'name', u.name) AS owner,
+          a.team_id AS "teamId",
+          a.due_at AS "dueAt",
+          a.all_day AS "allDay",
+          a.duration_minutes AS "durationMinutes",
+          a.done_at AS "doneAt",
+          a.outcome,
+          coalesce(
+            (
+              a.done_at IS NULL
+              AND a.due_at < $3::timestamptz
+              AND (
+                NOT a.all_day
+                OR a.due_at < (($4::date + $5::int)::timestamp AT TIME ZONE $6::text)
+              )
+            ),
+            FALSE
+          ) AS overdue,
+          a.version,
+          a.sort_key AS "sortKey"
+        FROM
+          (
+            SELECT
+              a.*,
+              '' AS sort_key,
+              row_number() OVER (
+                ORDER BY
+                  a.done_at IS NOT NULL,
+                  CASE
+                    WHEN a.done_at IS NULL THEN a.due_at
+                  END,
+                  a.done_at DESC,
+                  a.id
+              ) AS place
+            FROM
+              sales.activity a
+            WHERE
+              a.opportunity_id = x.id
+              AND a.deleted_at IS NULL
+              AND (
+                a.team_id = ANY ($7::uuid[])
+                OR a.owner_id = $8::uuid
+              )
+          ) a
+          JOIN identity.user_account u ON u.id = a.owner_id
+          LEFT JOIN sales.opportunity o ON o.id = a.opportunity_id
+          AND o.deleted_at IS NULL
+          AND (
+            o.team_id = ANY ($9::uuid[])
+            OR o.owner_id = $10::uuid
+          )
+          LEFT JOIN customers.customer c ON c.id = coalesce(o.customer_id, a.customer_id)
+          AND c.deleted_at IS NULL
+          AND (
+            c.team_id = ANY ($11::uuid[])
+            OR c.owner_id = $12::uuid
+          )
+          LEFT JOIN customers.contact k ON k.id = a.contact_id
+          AND k.deleted_at IS NULL
+        ORDER BY
+          a.place
+      ) act
+    WHERE
+      FALSE
+  ) AS activities
+FROM
+  (
+    SELECT
+      o.sort_key,
+      o.id,
+      o.number,
+      o.title,
+      c.id AS customer_id,
+      c.name AS customer_name,
+      o.owner_id,
+      u.name AS owner_name,
+      o.team_id,
+      t.name AS team_name,
+      p.id AS process_id,
+      o.process_version_id,
+      v.number AS process_version_number,
+      p.name AS process_name,
+      o.stage_id,
+      s.key AS stage_key,
+      s.position AS stage_position,
+      s.name AS stage_name,
+      trim_scale(s.probability)::text AS stage_probability,
+      s.expected_days AS stage_expected_days,
+      o.meaning,
+      o.stage_entered_at,
+      (o.stage_entered_at AT TIME ZONE $13::text)::date::text AS stage_entered_on,
+      o.amount,
+      o.currency,
+      sales.in_base (o.amount, o.currency, fx.rate, $14, $15::int) AS amount_in_base,
+      (
+        o.amount IS NOT NULL
+        AND o.currency <> $16
+        AND fx.rate IS NULL
+      ) AS is_rate_missing,
+      CASE
+        WHEN fx.rate IS NOT NULL
+        AND o.currency <> $17 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+      END AS rate_used,
+      o.expected_close_date::text AS expected_close_date,
+      o.close_date_pushes,
+      o.opened_on::text AS opened_on,
+      o.closed_on::text AS closed_on,
+      o.next_step,
+      next.due_at AS next_due_at,
+      next.is_overdue,
+      o.classification,
+      o.created_at,
+      o.updated_at,
+      o.version,
+      CASE
+        WHEN o.place = 1 THEN (
+          SELECT
+            jsonb_object_agg(
+              v.id,
+              jsonb_build_object(
+                'place',
+                d.position,
+                'dimension',
+                jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
+                'value',
+                jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+              )
+            )
+          FROM
+            sales.dimension_value v
+            JOIN sales.dimension d ON d.id = v.dimension_id
+        )
+      END AS dimension_words
+    FROM
+      (
+        SELECT
+          o.*,
+          '' AS sort_key,
+          1 AS place
+        FROM
+          sales.opportunity o
+        WHERE
+          o.id = $18::uuid
+          AND o.deleted_at IS NULL
+          AND (
+            o.team_id = ANY ($19::uuid[])
+            OR o.owner_id = $20::uuid
+          )
+      ) o
+      JOIN sales.stage s ON s.id = o.stage_id
+      JOIN sales.process_version v ON v.id = o.process_version_id
+      JOIN sales.process p ON p.id = v.process_id
+      LEFT JOIN customers.customer c ON c.id = o.customer_id
+      AND c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($21::uuid[])
+        OR c.owner_id = $22::uuid
+      )
+      LEFT JOIN identity.user_account u ON u.id = o.owner_id
+      LEFT JOIN identity.team t ON t.id = o.team_id
+      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $23::date)) fx ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT
+          min(a.due_at) AS due_at,
+          bool_or(
+            CASE
+              WHEN a.all_day THEN (a.due_at AT TIME ZONE $24::text)::date < $25::date
+              ELSE a.due_at < $26::timestamptz
+            END
+          ) AS is_overdue
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) next ON o.meaning = 'OPEN'
+    ORDER BY
+      o.place
+  ) head
+  JOIN sales.opportunity x ON x.id = head.id
+  LEFT JOIN customers.region rg ON rg.id = x.region_id
+  LEFT JOIN customers.market mk ON mk.id = x.market_id
+  LEFT JOIN sales.pick_list_value src ON src.id = x.source_id
+  LEFT JOIN sales.pick_list_value cmp ON cmp.id = x.competitor_id
+  LEFT JOIN sales.pick_list_value lst ON lst.id = x.lost_reason_id;

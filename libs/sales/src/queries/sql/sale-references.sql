@@ -1,0 +1,136 @@
+-- What sale-references.query.ts sends, with representative input. Written by npm run sync.
+
+-- everything
+SELECT
+  EXISTS (
+    SELECT
+    FROM
+      customers.customer c
+    WHERE
+      c.id = $1::uuid
+      AND c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($2::uuid[])
+        OR c.owner_id = $3::uuid
+      )
+  ) AS customer,
+  EXISTS (
+    SELECT
+    FROM
+      identity.user_account u
+    WHERE
+      u.id = $4::uuid
+      AND u.status <> 'DISABLED'
+  ) AS owner,
+  EXISTS (
+    SELECT
+    FROM
+      customers.region r
+    WHERE
+      r.id = $5::uuid
+  ) AS region,
+  EXISTS (
+    SELECT
+    FROM
+      customers.market m
+    WHERE
+      m.id = $6::uuid
+  ) AS market,
+  EXISTS (
+    SELECT
+    FROM
+      sales.pick_list_value p
+    WHERE
+      p.id = $7::uuid
+      AND p.list = $8::text
+      AND p.active
+  ) AS source,
+  EXISTS (
+    SELECT
+    FROM
+      sales.pick_list_value p
+    WHERE
+      p.id = $9::uuid
+      AND p.list = $10::text
+      AND p.active
+  ) AS competitor,
+  EXISTS (
+    SELECT
+    FROM
+      sales.pick_list_value p
+    WHERE
+      p.id = $11::uuid
+      AND p.list = $12::text
+      AND p.active
+  ) AS "lostReason",
+  (
+    SELECT
+      x.id
+    FROM
+      unnest($13::uuid[]) AS x (id)
+    WHERE
+      NOT EXISTS (
+        SELECT
+        FROM
+          customers.contact k
+          JOIN customers.customer c ON c.id = k.customer_id
+        WHERE
+          k.id = x.id
+          AND k.deleted_at IS NULL
+          AND c.deleted_at IS NULL
+          AND (
+            c.team_id = ANY ($14::uuid[])
+            OR c.owner_id = $15::uuid
+          )
+      )
+    LIMIT
+      1
+  ) AS "unknownContact",
+  (
+    SELECT
+      x.id
+    FROM
+      unnest($16::uuid[]) AS x (id)
+    WHERE
+      NOT EXISTS (
+        SELECT
+        FROM
+          identity.user_account u
+        WHERE
+          u.id = x.id
+          AND u.status <> 'DISABLED'
+      )
+    LIMIT
+      1
+  ) AS "unknownSplitUser",
+  (
+    SELECT
+      x.dimension_id
+    FROM
+      unnest($17::uuid[], $18::uuid[]) AS x (dimension_id, value_id)
+    WHERE
+      NOT EXISTS (
+        SELECT
+        FROM
+          sales.dimension_value v
+        WHERE
+          v.id = x.value_id
+          AND v.dimension_id = x.dimension_id
+          AND v.active
+      )
+    LIMIT
+      1
+  ) AS "unknownValue",
+  (
+    SELECT
+      m.team_id
+    FROM
+      identity.team_membership m
+    WHERE
+      m.user_id = $19::uuid
+      AND m.valid_from <= $20::date
+      AND (
+        m.valid_to IS NULL
+        OR m.valid_to > $21::date
+      )
+  ) AS "ownerTeamId";

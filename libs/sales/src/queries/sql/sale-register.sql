@@ -1,0 +1,120 @@
+-- What sale-register.query.ts sends, with representative input. Written by npm run sync.
+
+-- register of a sale
+SELECT
+  r.*
+FROM
+  (
+    SELECT
+      o.id
+    FROM
+      sales.opportunity o
+    WHERE
+      o.id = $1::uuid
+      AND o.deleted_at IS NULL
+      AND (
+        o.team_id = ANY ($2::uuid[])
+        OR o.owner_id = $3::uuid
+      )
+  ) record
+  LEFT JOIN LATERAL (
+    SELECT
+      r.id,
+      r.action,
+      r.subject_kind AS "subjectKind",
+      r.subject_id AS "subjectId",
+      r.subject_version AS "subjectVersion",
+      r.changes,
+      r.reason,
+      r.actor_name AS "actorName",
+      r.channel,
+      r.occurred_at AS "occurredAt",
+      r.recorded_at AS "recordedAt"
+    FROM
+      platform.register_entry r
+    WHERE
+      r.stream_id = record.id
+      AND r.stream_kind = $4
+      AND r.subject_kind <> 'activity'
+      AND TRUE
+    ORDER BY
+      r.id DESC
+    LIMIT
+      51
+  ) r ON TRUE;
+
+-- register of a customer
+SELECT
+  r.*
+FROM
+  (
+    SELECT
+      c.id
+    FROM
+      customers.customer c
+    WHERE
+      c.id = $1::uuid
+      AND c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($2::uuid[])
+        OR c.owner_id = $3::uuid
+      )
+  ) record
+  LEFT JOIN LATERAL (
+    SELECT
+      r.id,
+      r.action,
+      r.subject_kind AS "subjectKind",
+      r.subject_id AS "subjectId",
+      r.subject_version AS "subjectVersion",
+      r.changes,
+      r.reason,
+      r.actor_name AS "actorName",
+      r.channel,
+      r.occurred_at AS "occurredAt",
+      r.recorded_at AS "recordedAt"
+    FROM
+      platform.register_entry r
+    WHERE
+      r.stream_id = record.id
+      AND r.stream_kind = $4
+      AND r.subject_kind <> 'activity'
+      AND TRUE
+    ORDER BY
+      r.id DESC
+    LIMIT
+      51
+  ) r ON TRUE;
+
+-- values in words
+SELECT
+  named.id,
+  named.words
+FROM
+  (
+    SELECT
+      u.id,
+      u.name AS words
+    FROM
+      identity.user_account u
+    WHERE
+      u.id = ANY ($1::uuid[])
+    UNION ALL
+    SELECT
+      s.id,
+      coalesce(
+        s.name ->> (
+          SELECT
+            reader.language
+          FROM
+            identity.user_account reader
+          WHERE
+            reader.id = $2::uuid
+        ),
+        s.name ->> 'en'
+      )
+    FROM
+      sales.stage s
+    WHERE
+      s.id = ANY ($3::uuid[])
+  ) AS named (id, words);
