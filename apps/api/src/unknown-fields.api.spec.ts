@@ -29,7 +29,7 @@ afterAll(() => api.stop());
 function* inputs(): Generator<{
   type: GraphQLInputObjectType;
   document: string;
-  variablesWith: (value: object) => object;
+  variablesWith: (value: object) => Record<string, unknown>;
 }> {
   for (const kind of ['query', 'mutation'] as const) {
     for (const field of rootFields(schema, kind)) {
