@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppConfig, ConfigProblem } from './app-config.js';
+
+const DATABASE_URL = 'postgres://kontor_app:secret@127.0.0.1:5432/kontor';
+
+const problemsOf = (environment: Record<string, string | undefined>): readonly string[] => {
+  try {
+    AppConfig.fromEnvironment(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigProblem) return error.problems;
+    throw error;
+  }
+};
+
+describe('AppConfig', () => {
+  it('needs nothing but the database', () => {
+    expect(AppConfig.fromEnvironment({ DATABASE_URL })).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: DATABASE_URL,
+      migrationDatabaseUrl: DATABASE_URL,
+      databasePoolSize: 10,
+      redisUrl: null,
+      smtpUrl: null,
+      publicUrl: 'http://localhost:3000',
+      logLevel: 'info',
+    });
+  });
+
+  it('reads what is set, and takes what is set to nothing for not set', () => {
+    const config = AppConfig.fromEnvironment({
+      DATABASE_URL,
+      MIGRATION_DATABASE_URL: 'postgresql://owner@db/kontor',
+      REDIS_URL: '',
+      SMTP_URL: '  ',
+      PUBLIC_URL: 'https://kontor.example.com/',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toMatchObject({
+      migrationDatabaseUrl: 'postgresql://owner@db/kontor',
+      redisUrl: null,
+      smtpUrl: null,
+      publicUrl: 'https://kontor.example.com',
+      port: 0,
+      logLevel: 'warn',
+    });
+  });
+
+  it.each([
+    ['DATABASE_URL', ''],
+    ['DATABASE_URL', 'mysql://x'],
+    ['MIGRATION_DATABASE_URL', 'localhost:5432'],
+    ['REDIS_URL', 'http://127.0.0.1'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['PUBLIC_URL', 'kontor.example.com'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80a'],
+    ['PORT', '1e3'],
+    ['DATABASE_POOL_SIZE', '1'],
+    ['DATABASE_POOL_SIZE', 'NaN'],
+    ['LOG_LEVEL', 'loud'],
+  ])('names %s when it is "%s" and says what it wants', (name, value) => {
+    const problems = problemsOf({ DATABASE_URL, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} .*wants`));
+  });
+
+  it('tells of every problem at once, and repeats no value, which may be a secret', () => {
+    const environment = { DATABASE_URL: 'mysql://root:hunter2@db', SMTP_URL: 'hunter2', LOG_LEVEL: 'hunter2' };
+    const problems = problemsOf(environment);
+    expect(problems).toHaveLength(3);
+    expect(problems.join()).not.toContain('hunter2');
+    expect(() => AppConfig.fromEnvironment(environment)).toThrow(
+      /Kontor cannot start .*\n.*DATABASE_URL.*\n.*SMTP_URL/s,
+    );
+  });
+});
