@@ -33,6 +33,8 @@ declare module '@tanstack/react-router' {
     /** The key of the page's name in the shell's words. */
     readonly title?: PageName;
     readonly section?: PageSection;
+    /** The page has no title of its own: the one in the top bar is its heading. */
+    readonly titledByBar?: boolean;
     /** What the page's ＋ makes. */
     readonly creates?: 'opportunity' | 'customer';
   }

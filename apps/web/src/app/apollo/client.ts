@@ -1,8 +1,8 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { RetryLink } from '@apollo/client/link/retry';
 import { tap } from 'rxjs';
-import { refusalOf } from '../../ui/data/saving/refusal.js';
+import { refusalOf, UNREACHABLE } from '../../ui/data/saving/refusal.js';
 import { gestureKey } from './gesture-key.js';
 
 export interface ClientOptions {
@@ -72,12 +72,10 @@ function hashOf(document: object): string {
   return meta.hash;
 }
 
-/** `fetch` rejects with a TypeError when no answer came at all; a proxy without its server answers 502 to 504. */
-function isUnreachable(error: unknown): boolean {
-  if (error instanceof TypeError) return true;
-  const status = (error as { readonly statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' && status >= 502 && status <= 504;
-}
+/** `fetch` rejects with a TypeError when no answer came; a proxy without its server answers 502 to 504 in its own words. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  (ServerError.is(error) && error.statusCode >= 502 && refusalOf(error).code === UNREACHABLE);
 
 const asHeaders = (value: unknown): Record<string, string> =>
   typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};

@@ -5,5 +5,5 @@ import { validateBoardSearch } from '../../features/sales/board/board-search.js'
 export const Route = createFileRoute('/board')({
   component: BoardPage,
   validateSearch: validateBoardSearch,
-  staticData: { title: 'board', section: 'sales', creates: 'opportunity' },
+  staticData: { title: 'board', section: 'sales', titledByBar: true, creates: 'opportunity' },
 });

@@ -5,5 +5,5 @@ import { validateCustomersSearch } from '../../features/customers/customers/cust
 export const Route = createFileRoute('/customers/')({
   component: CustomersPage,
   validateSearch: validateCustomersSearch,
-  staticData: { title: 'customers', section: 'sales', creates: 'customer' },
+  staticData: { title: 'customers', section: 'sales', titledByBar: true, creates: 'customer' },
 });

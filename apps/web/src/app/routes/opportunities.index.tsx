@@ -5,5 +5,5 @@ import { validateOpportunitiesSearch } from '../../features/sales/opportunities/
 export const Route = createFileRoute('/opportunities/')({
   component: OpportunitiesPage,
   validateSearch: validateOpportunitiesSearch,
-  staticData: { title: 'opportunities', section: 'sales', creates: 'opportunity' },
+  staticData: { title: 'opportunities', section: 'sales', titledByBar: true, creates: 'opportunity' },
 });

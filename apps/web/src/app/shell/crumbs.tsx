@@ -7,7 +7,7 @@ import { usePage } from './use-page.js';
 /** Where one stands: the section, the page, and the record if one is open by itself. */
 export function Crumbs() {
   const { t } = useTranslation('shell');
-  const { title, section } = usePage();
+  const { title, section, titledByBar } = usePage();
   const record = useRecordName();
   const path = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '/' });
   const parent = PARENTS.find((one) => path.startsWith(`${one}/`) && path !== `${one}/`);
@@ -36,7 +36,7 @@ export function Crumbs() {
         )}
         {own && (
           <li aria-current="page">
-            <span className={classes.crumb}>{own}</span>
+            {titledByBar ? <h1 className={classes.crumb}>{own}</h1> : <span className={classes.crumb}>{own}</span>}
           </li>
         )}
       </ol>

@@ -1,4 +1,3 @@
-import { useApolloClient } from '@apollo/client/react';
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import {
   IconDeviceDesktop,
@@ -9,12 +8,14 @@ import {
   IconSun,
   IconUser,
 } from '@tabler/icons-react';
-import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LogOutDocument } from '../../graphql/graphql.js';
+import { useRefusalWords } from '../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../ui/data/saving/use-save.js';
 import { PersonMark } from '../../ui/data/words/person-mark.js';
 import type { Viewer } from '../../ui/data/words/use-viewer.js';
+import { sayRefused } from '../../ui/layout/said.js';
 import classes from './profile-menu.module.css';
 import { useOwnSettings } from './use-own-settings.js';
 
@@ -84,15 +85,13 @@ export function ProfileMenu({ viewer, onKeys }: { readonly viewer: Viewer; reado
   );
 }
 
-/** Nothing the person saw stays behind for the next one at this browser. */
+/** By a fresh page: nothing the person saw stays in memory for the next one at this browser. */
 function useLogOut() {
-  const client = useApolloClient();
-  const router = useRouter();
   const save = useSave(LogOutDocument);
+  const say = useRefusalWords();
   return async () => {
     const done = await save({});
-    if (!done.ok && done.refusal.code !== 'UNAUTHENTICATED') return;
-    await client.cache.reset();
-    await router.navigate({ to: '/log-in' });
+    if (done.ok || done.refusal.code === 'UNAUTHENTICATED') location.assign('/log-in');
+    else sayRefused(say(done.refusal));
   };
 }

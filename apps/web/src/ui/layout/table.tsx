@@ -11,7 +11,7 @@ export interface TableProps {
 /** A plain table for short lists; lists that grow use the collection. */
 export function Table({ label, head, children, minWidth = 560 }: TableProps) {
   return (
-    <div className={classes.scroll} role="region" aria-label={label} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={label} tabIndex={0}>
       <table className={classes.table} aria-label={label} style={{ minWidth }}>
         <thead>
           <tr>

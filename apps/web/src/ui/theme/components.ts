@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Alert,
+  Avatar,
   Badge,
   Button,
   Checkbox,
@@ -36,6 +37,9 @@ export const components = createTheme({
       vars: (_theme, props) => ({ root: sized('--ai-size', ICON_SIZES, props.size) }),
     }),
     Alert: Alert.extend({ defaultProps: { variant: 'light', radius: 'md' } }),
+    Avatar: Avatar.extend({
+      defaultProps: { allowedInitialsColors: ['blue', 'green', 'orange', 'red', 'violet', 'gold', 'gray'] },
+    }),
     Badge: Badge.extend({
       defaultProps: { variant: 'light', radius: 'xs', color: 'gray' },
       classNames: { root: classes.badge ?? '' },

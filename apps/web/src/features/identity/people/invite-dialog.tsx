@@ -126,6 +126,7 @@ function InviteForm({ onInvited, onCancel }: InviteFormProps) {
           label={t('field.roles')}
           data={[...roles]}
           hidePickedOptions
+          searchable
           key={form.key('roleIds')}
           {...form.getInputProps('roleIds')}
         />

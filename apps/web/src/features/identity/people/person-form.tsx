@@ -35,7 +35,13 @@ export function PersonForm({ person }: { readonly person: UserFactsFragment }) {
         <FormRefusal refusal={refusal} />
         <Text c="dimmed">{person.email}</Text>
         <TextInput label={t('field.name')} {...form.getInputProps('name')} />
-        <MultiSelect label={t('field.roles')} data={[...roles]} hidePickedOptions {...form.getInputProps('roleIds')} />
+        <MultiSelect
+          label={t('field.roles')}
+          data={[...roles]}
+          hidePickedOptions
+          searchable
+          {...form.getInputProps('roleIds')}
+        />
         {person.status === 'INVITED' ? (
           <div>
             <StatusBadge status="INVITED" />

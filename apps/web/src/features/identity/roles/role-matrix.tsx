@@ -21,7 +21,7 @@ export function RoleMatrix({ roles, groups, onOpen }: RoleMatrixProps) {
   const words = useWords();
   const groupName = useGroupName();
   return (
-    <div className={classes.scroll} role="region" aria-label={t('roles.title')} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={t('roles.title')} tabIndex={0}>
       <table className={classes.matrix}>
         <thead>
           <tr>

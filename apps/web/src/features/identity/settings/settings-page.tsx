@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../../ui/data/words/use-viewer.js';
 import { settingsPlacesFor } from './settings-pages.js';
@@ -8,9 +9,15 @@ import classes from './settings.module.css';
 export function SettingsPage() {
   const { t } = useTranslation('shell');
   const places = settingsPlacesFor(useViewer()?.permissions ?? []);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const list = useRef<HTMLElement>(null);
+  // On a phone the list is one line that scrolls: the present place must not hide behind its edge.
+  useEffect(() => {
+    list.current?.querySelector(`[href="${path}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
     <div className={classes.settings}>
-      <nav className={classes.places} aria-label={t('page.settings')}>
+      <nav ref={list} className={classes.places} aria-label={t('page.settings')}>
         {places.map(({ to, name, icon: Icon }) => (
           <Link key={to} to={to} className={classes.place}>
             <Icon size={16} stroke={1.6} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CombinedGraphQLErrors } from '@apollo/client';
-import { refusalOf, UNREACHABLE } from './refusal.js';
+import { problemOf, refusalOf, UNREACHABLE } from './refusal.js';
 
 const answered = (extensions: Record<string, unknown>) =>
   new CombinedGraphQLErrors({ errors: [{ message: 'No.', extensions }] });
@@ -32,6 +32,17 @@ describe('a refusal as a screen reads it', () => {
     expect(refusalOf(new TypeError('Failed to fetch')).code).toBe(UNREACHABLE);
     expect(refusalOf(undefined).code).toBe(UNREACHABLE);
     expect(refusalOf(answered({ code: 'CONFLICT', details: 'none' })).conflict).toBeNull();
-    expect(refusalOf(answered({})).code).toBe('INTERNAL_SERVER_ERROR');
+    expect(refusalOf(answered({})).code).toBe('INTERNAL');
+  });
+
+  it('reads answers that came with a status of refusal, GraphQL or not', () => {
+    const graphql = {
+      errors: [{ message: 'Log in.', extensions: { code: 'UNAUTHENTICATED', traceId: 't2' } }],
+      data: null,
+    };
+    expect(problemOf(JSON.stringify(graphql))).toMatchObject({ code: 'UNAUTHENTICATED', traceId: 't2' });
+    const problem = { code: 'RATE_LIMITED', detail: 'Wait.', details: { retryAfterSeconds: 4 }, traceId: 't3' };
+    expect(problemOf(JSON.stringify(problem))).toMatchObject({ code: 'RATE_LIMITED', message: 'Wait.', traceId: 't3' });
+    expect(problemOf('<html>502 Bad Gateway</html>').code).toBe(UNREACHABLE);
   });
 });

@@ -31,23 +31,31 @@ export const UNREACHABLE = 'UNREACHABLE';
 export function refusalOf(error: unknown): Refusal {
   if (ServerError.is(error)) return problemOf(error.bodyText);
   if (!CombinedGraphQLErrors.is(error)) return withoutDetails(UNREACHABLE, error instanceof Error ? error.message : '');
-  const first = error.errors[0];
-  const extensions = asObject(first?.extensions);
-  const details = asObject(extensions['details']);
-  const code = asText(extensions['code']) ?? 'INTERNAL';
+  return refusalIn(error.errors[0]);
+}
+
+function refusalIn(error: unknown): Refusal {
+  const { message, extensions } = asObject(error);
+  const said = asObject(extensions);
+  const details = asObject(said['details']);
+  const code = asText(said['code']) ?? 'INTERNAL';
   return {
     code,
-    message: first?.message ?? '',
+    message: asText(message) ?? '',
     fields: fieldsOf(details['fields']),
     conflict: code === 'CONFLICT' ? conflictOf(details) : null,
     details,
-    traceId: asText(extensions['traceId']),
+    traceId: asText(said['traceId']),
   };
 }
 
-/** What the server refuses before GraphQL sees it comes as a problem (RFC 9457); a proxy's page is no answer of ours. */
+/**
+ * What came with a status of refusal: GraphQL's errors, or a problem (RFC 9457) where GraphQL never saw the request;
+ * a proxy's page is no answer of ours.
+ */
 export function problemOf(body: string): Refusal {
   const problem = asObject(parsed(body));
+  if (Array.isArray(problem['errors'])) return refusalIn(problem['errors'][0]);
   const code = asText(problem['code']);
   if (code === null) return withoutDetails(UNREACHABLE, '');
   const details = asObject(problem['details']);
