@@ -59,7 +59,7 @@ async function change(body: { id: string; expectedVersion: number; nextStep: str
       ),
     );
     await client.query('COMMIT');
-    return JSON.stringify({ data: written.rows[0] ?? null });
+    return JSON.stringify({ data: (written.rows[0] as unknown) ?? null });
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;

@@ -148,7 +148,7 @@ async function measure(
     const costRounds = (
       await ratios(
         ours,
-        graphql(bare.port, 'list', () => ({})),
+        graphql(bare.port, 'list', () => ({}), cookie),
       )
     ).map((ratio) => 1 - ratio);
     say('Change with version, register and outbox, against the floor');

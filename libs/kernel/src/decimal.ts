@@ -44,6 +44,6 @@ export function parseDecimal(text: string, places = 4): Result<Decimal, DecimalR
 /** A number that the database or our own code wrote: anything else is a bug. */
 export function decimal(value: string | number | Decimal): Decimal {
   const made = new Decimal(value);
-  if (!made.isFinite()) throw new Error(`assertion failed: ${value} is no finite decimal`);
+  if (!made.isFinite()) throw new Error(`assertion failed: ${String(value)} is no finite decimal`);
   return made;
 }

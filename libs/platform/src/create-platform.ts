@@ -9,8 +9,7 @@ import { Logger } from './logging/logger.js';
 import { type Clock, SystemClock } from './time/clock.js';
 import { type Ids, UuidV7Ids } from './time/ids.js';
 
-// biome-ignore lint/complexity/noBannedTypes: an entity is any class
-export type EntityClass = Function | EntitySchema;
+export type EntityClass = (abstract new (...args: never[]) => object) | EntitySchema;
 
 export interface PlatformOptions {
   readonly config: AppConfig;

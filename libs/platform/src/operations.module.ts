@@ -14,20 +14,20 @@ import { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';
 @Global()
 @Module({
   providers: [
-    { provide: OperationsQuery, useFactory: (database) => new OperationsQuery(database), inject: [Database] },
+    { provide: OperationsQuery, useFactory: (database: Database) => new OperationsQuery(database), inject: [Database] },
     {
       provide: OperationsFigures,
-      useFactory: (database, dataSource) => new OperationsFigures(database, dataSource),
+      useFactory: (database: Database, dataSource: DataSource) => new OperationsFigures(database, dataSource),
       inject: [Database, DataSource],
     },
     {
       provide: PruneTraces,
-      useFactory: (transactions, clock) => new PruneTraces(transactions, clock),
+      useFactory: (transactions: Transactions, clock: Clock) => new PruneTraces(transactions, clock),
       inject: [Transactions, Clock],
     },
     {
       provide: ReplayDeadLetter,
-      useFactory: (transactions, outbox, register, clock) =>
+      useFactory: (transactions: Transactions, outbox: Outbox, register: ChangeRegister, clock: Clock) =>
         new ReplayDeadLetter(transactions, outbox, register, clock),
       inject: [Transactions, Outbox, ChangeRegister, Clock],
     },

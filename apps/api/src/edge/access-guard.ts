@@ -4,7 +4,7 @@ import { requestScope } from '@kontor/platform';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { ACCESS, type Access } from './access.js';
 import { requestOf } from './current-actor.js';
 import type { ApiRequest } from './request.js';
@@ -44,7 +44,7 @@ function claimKey(context: ExecutionContext, request: ApiRequest): void {
   const actorKey = request.actor?.apiKeyId ?? request.actor?.userId ?? 'system';
   if (context.getType<'http' | 'graphql'>() === 'graphql') {
     const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
-    if (info.operation.operation !== 'mutation') return;
+    if (info.operation.operation !== OperationTypeNode.MUTATION) return;
     const { query, variables } = request.body as { query?: string; variables?: unknown };
     scope.idempotency = {
       key: `${key}/${String(info.path.key)}`,

@@ -6,6 +6,7 @@ import {
   type GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  Kind,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
@@ -76,7 +77,9 @@ function prepare(schema: GraphQLSchema, text: string): Prepared {
   if (problem) {
     throw new Refused('DOCUMENT_INVALID', `This page does not fit the server. Reload it. (${problem.message})`);
   }
-  const operation = document.definitions.find(({ kind }) => kind === 'OperationDefinition') as OperationDefinitionNode;
+  const operation = document.definitions.find(
+    ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+  ) as OperationDefinitionNode;
   const compiled = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true });
   assert(isCompiledQuery(compiled), 'a valid document compiles');
   return { operation, compiled };

@@ -34,7 +34,7 @@ export function declaredOperations(app: INestApplicationContext): DeclaredOperat
 
 const methodsOf = ({ prototype }: { prototype: object }): [string, Method][] =>
   Object.getOwnPropertyNames(prototype ?? {}).flatMap((name) => {
-    const { value } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
     return typeof value === 'function' && name !== 'constructor' ? [[name, value as Method] as [string, Method]] : [];
   });
 

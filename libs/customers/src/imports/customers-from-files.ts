@@ -167,8 +167,8 @@ function plan(
     const kind = !was ? 'CREATED' : importedChanges(was, after).length > 0 ? 'CHANGED' : 'UNCHANGED';
     return { outcome: { kind }, key, was, after };
   } catch (error) {
-    if (error instanceof Refused)
-      return refuse((error.details['field'] as string | undefined) ?? null, error.code, error.message);
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    const { code, message, details }: Refused = error;
+    return refuse((details['field'] as string | undefined) ?? null, code, message);
   }
 }

@@ -28,7 +28,7 @@ export async function* readCsv(
     max_record_size: MAX_RECORD_BYTES,
   });
   file.on('error', (error) => parser.destroy(error));
-  decoded.on('error', (error) => parser.destroy(error));
+  decoded.on('error', (error: Error) => parser.destroy(error));
   try {
     for await (const cells of decoded.pipe(parser)) {
       yield (cells as string[]).slice(0, MAX_COLUMNS);

@@ -1,6 +1,6 @@
 import { type Actor, ChangeRegister, changesBetween, Clock, Ids, notFound, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { maySeeAllImports } from '../domain/import-reach.js';
 import { ImportJobRow } from './import.row.js';
 
 export interface RefusedRow {
@@ -39,9 +39,6 @@ export const EMPTY_PROGRESS = {
 } as const;
 
 const RECORDED = ['fileName', 'sourceName', 'dialect', 'mapping', 'valueMapping', 'status'] as const;
-
-/** Imports are their requester's; who runs the installation sees everybody's. */
-export const maySeeAllImports = (actor: Actor): boolean => actor.permissions.has('operations.read');
 
 @Injectable()
 export class ImportRepository {
@@ -101,10 +98,14 @@ export class ImportRepository {
   /** The same without an entry: how far a job has come is no decision of anybody's. */
   async keepPlace(tx: Tx, row: ImportJobRow, patch: Partial<ImportJobRow>): Promise<ImportJobRow> {
     const version = row.version + 1;
-    await tx.manager.update(ImportJobRow, { id: row.id, version: row.version }, {
-      ...patch,
-      version,
-    } as QueryDeepPartialEntity<ImportJobRow>);
+    await tx.manager.update(
+      ImportJobRow,
+      { id: row.id, version: row.version },
+      {
+        ...patch,
+        version,
+      },
+    );
     return Object.assign(row, patch, { version });
   }
 

@@ -13,7 +13,7 @@ import {
 import { currencyCode } from '@kontor/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Dialect } from '../domain/dialect.js';
-import { maySeeAllImports } from '../persistence/import.repository.js';
+import { maySeeAllImports } from '../domain/import-reach.js';
 import type { ImportStatus, UnknownValue, ValueMapping } from '../persistence/import.row.js';
 
 /** An import as its page shows it; `problems` are the first refused rows, all of them are a download. */

@@ -78,7 +78,7 @@ export function sql<Row extends object = object>(
   ...holes: readonly unknown[]
 ): Statement<Row> {
   assert(!holes.includes(undefined), 'an SQL parameter is undefined');
-  return new Fragment(oneLine(strings), holes) as Statement<Row>;
+  return new Fragment(oneLine(strings), holes);
 }
 
 export const emptySql: Statement = sql``;

@@ -114,8 +114,8 @@ class OpenTransaction implements TxWork {
     const { command } = await this.client.query('COMMIT');
     Object.assign(this.runner, { isTransactionActive: false, transactionDepth: 0 });
     const failure = await this.firstFailure();
-    if (failure !== null) throw failure;
-    assert(command === 'COMMIT', 'a unit of work swallowed an error of the database');
+    if (failure instanceof Error) throw failure;
+    assert(failure === null && command === 'COMMIT', 'a unit of work swallowed an error of the database');
     for (const task of this.whenCommitted) task();
   }
 

@@ -145,8 +145,8 @@ function plan(
     const kind = !was ? 'CREATED' : isChanged(was, state) ? 'CHANGED' : 'UNCHANGED';
     return { outcome: { kind }, key, was, state };
   } catch (error) {
-    if (error instanceof Refused)
-      return refuse((error.details['field'] as string | undefined) ?? null, error.code, error.message);
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    const { code, message, details }: Refused = error;
+    return refuse((details['field'] as string | undefined) ?? null, code, message);
   }
 }

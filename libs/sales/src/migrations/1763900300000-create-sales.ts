@@ -137,6 +137,8 @@ export class CreateSales1763900300000 implements MigrationInterface {
       -- The open ones are few and asked for most.
       CREATE INDEX opportunity_open_updated ON sales.opportunity (updated_at DESC, id DESC) WHERE deleted_at IS NULL AND meaning = 'OPEN';
       CREATE INDEX opportunity_open_team ON sales.opportunity (team_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL AND meaning = 'OPEN';
+      CREATE INDEX opportunity_open_owner ON sales.opportunity (owner_id, updated_at, id) WHERE deleted_at IS NULL AND meaning = 'OPEN';
+      CREATE INDEX opportunity_owner_closed ON sales.opportunity (owner_id, closed_on DESC) WHERE deleted_at IS NULL AND closed_on IS NOT NULL;
       CREATE INDEX opportunity_close_date ON sales.opportunity (coalesce(expected_close_date, 'infinity'::date), id) WHERE deleted_at IS NULL;
       CREATE INDEX opportunity_customer ON sales.opportunity (customer_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
       CREATE INDEX opportunity_stage ON sales.opportunity (stage_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
@@ -211,6 +213,7 @@ export class CreateSales1763900300000 implements MigrationInterface {
       CREATE INDEX activity_team_due ON sales.activity (team_id, due_at, id) WHERE deleted_at IS NULL AND done_at IS NULL;
       CREATE INDEX activity_due ON sales.activity (due_at, id) WHERE deleted_at IS NULL AND done_at IS NULL;
       CREATE INDEX activity_done ON sales.activity (done_at DESC, id DESC) WHERE deleted_at IS NULL AND done_at IS NOT NULL;
+      CREATE INDEX activity_owner_latest ON sales.activity (owner_id, (coalesce(done_at, due_at, created_at)) DESC, id DESC) WHERE deleted_at IS NULL;
       CREATE INDEX activity_latest ON sales.activity ((coalesce(done_at, due_at, created_at)) DESC, id DESC) WHERE deleted_at IS NULL;
       CREATE INDEX activity_subject_search ON sales.activity USING gin (platform.folded(subject) gin_trgm_ops) WHERE deleted_at IS NULL;
       CREATE INDEX activity_owner_done ON sales.activity (owner_id, done_at DESC, id DESC) WHERE deleted_at IS NULL AND done_at IS NOT NULL;
@@ -240,7 +243,7 @@ export class CreateSales1763900300000 implements MigrationInterface {
           'pipeline_snapshot_' || to_char(month, 'YYYY_MM'), month, month + interval '1 month');
       END $$;
     `);
-    for (const table of ['process', 'opportunity', 'activity']) {
+    for (const table of ['process', 'opportunity', 'activity'] as const) {
       await runner.query(
         `CREATE TRIGGER ${table}_version BEFORE UPDATE ON sales.${table} FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump()`,
       );
