@@ -49,10 +49,15 @@ export async function startWorker(options: WorkerOptions = {}): Promise<RunningW
   const ticks = new ScheduleRunner({ platform, schedules, ...(tickMs ? { tickMs } : {}) });
   jobs.start();
   ticks.start();
+  let stopped: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    await Promise.all([ticks.stop(), jobs.stop()]);
+    await app.close();
+  };
   return {
-    stop: async () => {
-      await Promise.all([ticks.stop(), jobs.stop()]);
-      await app.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }
