@@ -7,6 +7,7 @@ import {
   joinSql,
   type Page,
   pageSize,
+  plannedAnew,
   rowScope,
   type Statement,
   sql,
@@ -160,14 +161,15 @@ export class ActivityListQuery {
     const filter = input.filter ?? {};
     const first = pageSize(input.first);
     const after = input.after ?? null;
-    const rows = await this.database.many(activityPage(actor, moment, { filter, first, after }));
+    const rows = await this.database.many(plannedAnew(activityPage(actor, moment, { filter, first, after })));
     const page = toPage(rows, first, after, (row) => [orderOf(filter), row.sortKey, row.id]);
     return { ...page, rows: page.rows.map(({ cursor, row }) => ({ cursor, row: toActivityView(actor, row) })) };
   }
 
   /** How many there are, up to 10 000. */
   async count(actor: Actor, filter: ActivityFilter | null | undefined): Promise<CappedCountView> {
-    const row = await this.database.one(countOfActivities(actor, momentOf(actor, this.clock.now()), filter ?? {}));
+    const moment = momentOf(actor, this.clock.now());
+    const row = await this.database.one(plannedAnew(countOfActivities(actor, moment, filter ?? {})));
     return toCappedCount(row?.counted ?? 0);
   }
 }

@@ -99,11 +99,14 @@ const firstOfMonth = (date: LocalDate): LocalDate => localDate(`${date.slice(0, 
 function sums(actor: Actor, moment: Moment): Statement<Sums> {
   const base = saleInBase(actor, moment.today);
   const since = firstOfMonth(moment.today);
+  const mine = (which: Statement): Statement => sql`
+    SELECT o.meaning, o.currency, o.amount, o.closed_on FROM sales.opportunity o
+    WHERE o.owner_id = ${actor.userId}::uuid AND o.deleted_at IS NULL AND ${readableSales(actor)} AND ${which}`;
   return sql<Sums>`
     WITH g AS MATERIALIZED (
-      SELECT o.meaning, ${salesByRate(base, actor.baseCurrency)} FROM sales.opportunity o ${base.join}
-      WHERE o.owner_id = ${actor.userId}::uuid AND o.deleted_at IS NULL AND ${readableSales(actor)}
-        AND (o.meaning = 'OPEN' OR (o.meaning = 'WON' AND o.closed_on BETWEEN ${since}::date AND ${moment.today}::date))
+      SELECT o.meaning, ${salesByRate(base, actor.baseCurrency)}
+      FROM (${mine(sql`o.meaning = 'OPEN'`)} UNION ALL
+        ${mine(sql`o.meaning = 'WON' AND o.closed_on BETWEEN ${since}::date AND ${moment.today}::date`)}) o ${base.join}
       GROUP BY o.meaning, o.currency, fx.rate, fx.valid_from)
     SELECT ${salesSum(actor.baseCurrency, sql`g.meaning = 'WON'`)} AS won, ${salesSum(actor.baseCurrency, sql`g.meaning = 'OPEN'`)} AS open FROM g`;
 }

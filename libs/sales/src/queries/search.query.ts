@@ -1,5 +1,5 @@
 import { Refused } from '@kontor/kernel';
-import { type Actor, Database, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
+import { type Actor, Database, joinSql, plannedAnew, rowScope, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { exampleInputs } from './example-inputs.js';
 import { readableSales } from './opportunity-filter.js';
@@ -20,19 +20,26 @@ const SHORTEST_PART = 3;
 /** How many matches of a kind are ranked: enough to find the best, few enough for a text that half of the sales contain. */
 const CANDIDATES = 200;
 
+/** `S/2026`: a number from its beginning, as opposed to some digits of one. */
+const WHOLE_NUMBER = /^[A-Z]+\/\d/;
+
 const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** The name itself first, then names that begin with the text, then words in it that do. */
-const rank = (name: Statement, text: string): Statement => sql`
-  CASE WHEN platform.folded(${name}) = platform.folded(${text}::text) THEN 4
-    WHEN platform.folded(${name}) LIKE platform.folded(${`${escaped(text)}%`}::text) THEN 3
-    WHEN platform.folded(${name}) LIKE platform.folded(${`% ${escaped(text)}%`}::text) THEN 2 ELSE 1 END`;
+const rank = (folded: Statement, text: string): Statement => sql`
+  CASE WHEN ${folded} = platform.folded(${text}::text) THEN 4
+    WHEN ${folded} LIKE platform.folded(${`${escaped(text)}%`}::text) THEN 3
+    WHEN ${folded} LIKE platform.folded(${`% ${escaped(text)}%`}::text) THEN 2 ELSE 1 END`;
 
-/** A part of the name by the trigram index, or its beginning by the ordered one. */
+/** A part of the folded name by the trigram index, or its beginning by the ordered one. */
 const named = (folded: Statement, text: string): Statement =>
   text.length >= SHORTEST_PART
     ? sql`${folded} LIKE platform.folded(${`%${escaped(text)}%`}::text)`
-    : sql`(${folded} >= platform.folded(${text}::text) AND ${folded} < platform.folded(${text}::text) || chr(1114109))`;
+    : beginsWith(folded, sql`platform.folded(${text}::text)`);
+
+/** Between the beginning itself and the last letter that there is: an ordered index serves it in any collation. */
+const beginsWith = (column: Statement, beginning: Statement): Statement =>
+  sql`(${column} >= ${beginning} AND ${column} < ${beginning} || chr(1114109))`;
 
 const customerScope = (actor: Actor): Statement =>
   sql`c.deleted_at IS NULL AND ${rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` })}`;
@@ -42,7 +49,7 @@ function customers(actor: Actor, text: string): Statement[] {
   const byTaxId = sql`SELECT c.id, c.name, c.tax_id, 3, NULL::uuid FROM customers.customer c
     WHERE c.tax_id LIKE ${`%${taxId}%`}::text AND ${customerScope(actor)} LIMIT ${CANDIDATES}::int`;
   return [
-    sql`SELECT 'CUSTOMER' AS kind, x.* FROM (SELECT c.id, c.name, c.tax_id, ${rank(sql`c.name`, text)}, NULL::uuid FROM customers.customer c
+    sql`SELECT 'CUSTOMER' AS kind, x.* FROM (SELECT c.id, c.name, c.tax_id, ${rank(sql`platform.folded(c.name)`, text)}, NULL::uuid FROM customers.customer c
       WHERE ${named(sql`platform.folded(c.name)`, text)} AND ${customerScope(actor)} LIMIT ${CANDIDATES}::int) x`,
     ...(taxId.length >= SHORTEST_PART && /\d/.test(taxId) ? [sql`SELECT 'CUSTOMER', x.* FROM (${byTaxId}) x`] : []),
   ];
@@ -51,10 +58,15 @@ function customers(actor: Actor, text: string): Statement[] {
 function opportunities(actor: Actor, text: string): Statement[] {
   if (text.length < SHORTEST_PART) return [];
   const within = sql`o.deleted_at IS NULL AND ${readableSales(actor)}`;
+  const number = text.toUpperCase();
+  // Every number shares the parts of "S/2026/": one that is written from its beginning is looked up by its order.
+  const numbered = WHOLE_NUMBER.test(number)
+    ? beginsWith(sql`o.number`, sql`${number}::text`)
+    : sql`o.number LIKE ${`%${escaped(number)}%`}::text`;
   const byNumber = sql`SELECT o.id, o.title, o.number, 3, NULL::uuid FROM sales.opportunity o
-    WHERE o.number LIKE ${`%${escaped(text.toUpperCase())}%`}::text AND ${within} LIMIT ${CANDIDATES}::int`;
+    WHERE ${numbered} AND ${within} LIMIT ${CANDIDATES}::int`;
   return [
-    sql`SELECT 'OPPORTUNITY', x.* FROM (SELECT o.id, o.title, o.number, ${rank(sql`o.title`, text)}, NULL::uuid FROM sales.opportunity o
+    sql`SELECT 'OPPORTUNITY', x.* FROM (SELECT o.id, o.title, o.number, ${rank(sql`o.title_folded`, text)}, NULL::uuid FROM sales.opportunity o
       WHERE ${named(sql`o.title_folded`, text)} AND ${within} LIMIT ${CANDIDATES}::int) x`,
     ...(/\d/.test(text) ? [sql`SELECT 'OPPORTUNITY', x.* FROM (${byNumber}) x`] : []),
   ];
@@ -64,14 +76,14 @@ const contacts = (actor: Actor, text: string): Statement[] =>
   text.length < SHORTEST_PART
     ? []
     : [
-        sql`SELECT 'CONTACT', x.* FROM (SELECT k.id, k.name, c.name, ${rank(sql`k.name`, text)}, c.id FROM customers.contact k
+        sql`SELECT 'CONTACT', x.* FROM (SELECT k.id, k.name, c.name, ${rank(sql`platform.folded(k.name)`, text)}, c.id FROM customers.contact k
           JOIN customers.customer c ON c.id = k.customer_id
           WHERE ${named(sql`platform.folded(k.name)`, text)} AND k.deleted_at IS NULL AND ${customerScope(actor)} LIMIT ${CANDIDATES}::int) x`,
       ];
 
 /** Colleagues are few, so their names are read through whatever the text. */
 const people = (text: string): Statement => sql`
-  SELECT 'PERSON', x.* FROM (SELECT u.id, u.name, u.email, ${rank(sql`u.name`, text)}, NULL::uuid FROM identity.user_account u
+  SELECT 'PERSON', x.* FROM (SELECT u.id, u.name, u.email, ${rank(sql`platform.folded(u.name)`, text)}, NULL::uuid FROM identity.user_account u
     WHERE u.status <> 'DISABLED' AND platform.folded(u.name) LIKE platform.folded(${`%${escaped(text)}%`}::text) LIMIT ${CANDIDATES}::int) x`;
 
 function search(actor: Actor, text: string, first: number): Statement<SearchHitView> {
@@ -80,10 +92,10 @@ function search(actor: Actor, text: string, first: number): Statement<SearchHitV
     ...(actor.permissions.has('opportunity.read') ? opportunities(actor, text) : []),
     people(text),
   ];
-  return sql<SearchHitView>`
+  return plannedAnew(sql<SearchHitView>`
     SELECT kind, id, max(title) AS title, max(subtitle) AS subtitle, (array_agg(customer_id))[1] AS "customerId"
     FROM (${joinSql(parts, sql` UNION ALL `)}) AS hit (kind, id, title, subtitle, rank, customer_id)
-    GROUP BY kind, id ORDER BY max(rank) DESC, length(max(title)), max(title), id LIMIT ${first}::int`;
+    GROUP BY kind, id ORDER BY max(rank) DESC, length(max(title)), max(title), id LIMIT ${first}::int`);
 }
 
 /** Finds customers, sales, contacts and people by a part of their names, within the reader's reach. */
