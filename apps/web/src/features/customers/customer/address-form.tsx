@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AddressKind } from '../../../graphql/graphql.js';
 import classes from './customer.module.css';
+import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 
 const KINDS = ['REGISTERED', 'BILLING', 'DELIVERY', 'SITE'] as const satisfies readonly AddressKind[];
 
@@ -33,10 +34,9 @@ export function AddressForm({ address, onSave, onCancel }: AddressFormProps) {
   });
   const trimmed = (text: string | null) => (text === null || text.trim() === '' ? null : text.trim());
   return (
-    <form
+    <InPlaceForm
       className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         onSave({
           kind: draft.kind,
           street: trimmed(draft.street),
@@ -45,12 +45,7 @@ export function AddressForm({ address, onSave, onCancel }: AddressFormProps) {
           country: draft.country.trim().toUpperCase() || 'PL',
         });
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        event.preventDefault();
-        onCancel();
-      }}
+      onCancel={onCancel}
     >
       <Stack gap={6}>
         <NativeSelect
@@ -77,6 +72,6 @@ export function AddressForm({ address, onSave, onCancel }: AddressFormProps) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </InPlaceForm>
   );
 }

@@ -7,6 +7,7 @@ import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { AddressForm, type AddressDraft } from './address-form.js';
 import classes from './customer.module.css';
 import type { CustomerCard } from './use-customer.js';
+import { Problem } from '../../../ui/data/states/problem.js';
 
 /** Where they are, where we send invoices and goods. */
 export function Addresses({ card, save }: { readonly card: CustomerCard; readonly save: SaveFacts }) {
@@ -45,36 +46,12 @@ export function Addresses({ card, save }: { readonly card: CustomerCard; readonl
                 onSave={(next) => void change(before.with(at, next))}
               />
             ) : (
-              <div className={classes.contact}>
-                <span className={classes.contactName}>
-                  {[address.street, [address.postalCode, address.city].filter(Boolean).join(' '), address.country]
-                    .filter(Boolean)
-                    .join(', ')}
-                  <span className={classes.contactAbout}>{t(`addresses.kind.${address.kind}`)}</span>
-                </span>
-                {canEdit && (
-                  <>
-                    <ActionIcon
-                      size="sm"
-                      variant="subtle"
-                      color="gray"
-                      aria-label={t('addresses.edit')}
-                      onClick={() => setEditing(at)}
-                    >
-                      <IconPencil size={14} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      variant="subtle"
-                      color="gray"
-                      aria-label={t('addresses.delete')}
-                      onClick={() => void change(before.toSpliced(at, 1))}
-                    >
-                      <IconTrash size={14} />
-                    </ActionIcon>
-                  </>
-                )}
-              </div>
+              <AddressLine
+                address={address}
+                canEdit={canEdit}
+                onEdit={() => setEditing(at)}
+                onDelete={() => void change(before.toSpliced(at, 1))}
+              />
             )}
           </li>
         ))}
@@ -86,11 +63,7 @@ export function Addresses({ card, save }: { readonly card: CustomerCard; readonl
           onSave={(next) => void change([...before, next])}
         />
       )}
-      {problem && (
-        <Text size="xs" c="red" role="alert">
-          {problem}
-        </Text>
-      )}
+      <Problem text={problem} />
       {canEdit && editing === null && (
         <Button
           className={classes.quiet ?? ''}
@@ -103,5 +76,35 @@ export function Addresses({ card, save }: { readonly card: CustomerCard; readonl
         </Button>
       )}
     </section>
+  );
+}
+
+interface AddressLineProps {
+  readonly address: AddressDraft;
+  readonly canEdit: boolean;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+}
+
+function AddressLine({ address, canEdit, onEdit, onDelete }: AddressLineProps) {
+  const { t } = useTranslation('customers');
+  const town = [address.postalCode, address.city].filter(Boolean).join(' ');
+  return (
+    <div className={classes.contact}>
+      <span className={classes.contactName}>
+        {[address.street, town, address.country].filter(Boolean).join(', ')}
+        <span className={classes.contactAbout}>{t(`addresses.kind.${address.kind}`)}</span>
+      </span>
+      {canEdit && (
+        <>
+          <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t('addresses.edit')} onClick={onEdit}>
+            <IconPencil size={14} />
+          </ActionIcon>
+          <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t('addresses.delete')} onClick={onDelete}>
+            <IconTrash size={14} />
+          </ActionIcon>
+        </>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,6 +10,8 @@ import {
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 import classes from './customer.module.css';
+import { Problem } from '../../../ui/data/states/problem.js';
+import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 
 const ROLES = ['DECIDES', 'INFLUENCES', 'USES', 'BUYS', 'OTHER'] as const satisfies readonly ContactRole[];
 
@@ -31,18 +33,12 @@ export function ContactForm({ customerId, contact, onClose }: ContactFormProps) 
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => form.set({ [name]: event.currentTarget.value }),
   });
   return (
-    <form
+    <InPlaceForm
       className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         void form.submit();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        event.preventDefault();
-        onClose();
-      }}
+      onCancel={onClose}
     >
       <Stack gap={6}>
         <TextInput {...field('name')} autoFocus />
@@ -59,11 +55,7 @@ export function ContactForm({ customerId, contact, onClose }: ContactFormProps) 
           onChange={(roles) => form.set({ roles: ROLES.filter((role) => roles.includes(role)) })}
           clearable
         />
-        {form.problem && (
-          <Text size="xs" c="red" role="alert">
-            {form.problem}
-          </Text>
-        )}
+        <Problem text={form.problem} />
         <Group gap="xs">
           <Button size="xs" type="submit" loading={form.saving}>
             {t('contacts.save')}
@@ -73,7 +65,7 @@ export function ContactForm({ customerId, contact, onClose }: ContactFormProps) 
           </Button>
         </Group>
       </Stack>
-    </form>
+    </InPlaceForm>
   );
 }
 

@@ -9,6 +9,7 @@ import { useUndoable } from '../../../ui/data/saving/use-undoable.js';
 import { ContactForm } from './contact-form.js';
 import classes from './customer.module.css';
 import type { CustomerCard } from './use-customer.js';
+import { Problem } from '../../../ui/data/states/problem.js';
 
 export interface ContactsProps {
   readonly card: CustomerCard;
@@ -130,11 +131,7 @@ function ContactLine({ contact, canEdit, onEdit, reload }: ContactLineProps) {
           </ActionIcon>
         </>
       )}
-      {remove.problem && (
-        <Text size="xs" c="red" role="alert">
-          {remove.problem}
-        </Text>
-      )}
+      <Problem text={remove.problem} />
     </div>
   );
 }

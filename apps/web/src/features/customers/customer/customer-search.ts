@@ -19,3 +19,11 @@ export function validateCustomerSearch(search: Readonly<Record<string, unknown>>
     sales: sales === 'all' ? undefined : sales,
   }) as CustomerSearch;
 }
+
+/** Where the tabs are kept: in the page's address, or in a panel's own memory. */
+export interface CustomerAddress {
+  readonly tab: CustomerTab;
+  readonly sales: SaleFilter;
+  readonly onTab: (tab: CustomerTab) => void;
+  readonly onSales: (sales: SaleFilter) => void;
+}

@@ -9,8 +9,7 @@ import { useWords } from '../../../ui/data/words/use-words.js';
 import classes from './customer.module.css';
 import { CustomerActivities } from './customer-activities.js';
 import { CustomerSales } from './customer-sales.js';
-import { CUSTOMER_TABS, SALE_FILTERS, type SaleFilter } from './customer-search.js';
-import type { CustomerAddress } from './customer-view.js';
+import { CUSTOMER_TABS, type CustomerAddress, SALE_FILTERS, type SaleFilter } from './customer-search.js';
 import type { CustomerCard } from './use-customer.js';
 
 export interface CustomerTabsProps extends CustomerAddress {

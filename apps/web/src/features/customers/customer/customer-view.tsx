@@ -1,27 +1,17 @@
 import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { EditableTitle } from '../../../ui/data/editing/editable-title.js';
-import { Facts, type SaveFacts } from '../../../ui/data/editing/facts.js';
+import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { RefusalNotice } from '../../../ui/data/states/refusal-notice.js';
-import { Addresses } from './addresses.js';
-import { Contacts } from './contacts.js';
 import classes from './customer.module.css';
-import { CustomerActions } from './customer-actions.js';
 import { CustomerConflict } from './customer-conflict.js';
-import type { CustomerTab, SaleFilter } from './customer-search.js';
+import type { CustomerAddress, CustomerTab, SaleFilter } from './customer-search.js';
+import { CustomerHeader } from './customer-header.js';
+import { CustomerSide } from './customer-side.js';
 import { CustomerSums } from './customer-sums.js';
 import { CustomerTabs } from './customer-tabs.js';
 import { type OpenCustomer, useCustomer } from './use-customer.js';
 import { useCustomerFacts } from './use-customer-facts.js';
 import { useCustomerSave } from './use-customer-save.js';
-
-export interface CustomerAddress {
-  readonly tab: CustomerTab;
-  readonly sales: SaleFilter;
-  readonly onTab: (tab: CustomerTab) => void;
-  readonly onSales: (sales: SaleFilter) => void;
-}
 
 export interface CustomerViewProps {
   readonly id: string;
@@ -50,7 +40,6 @@ interface OpenedProps extends CustomerViewProps {
 }
 
 function Opened({ open, customer, layout, onGone, address }: OpenedProps) {
-  const { t } = useTranslation('customers');
   const own = useOwnAddress();
   const facts = useCustomerFacts();
   const saving = useCustomerSave(customer, open.reload);
@@ -59,40 +48,11 @@ function Opened({ open, customer, layout, onGone, address }: OpenedProps) {
   return (
     <article className={classes.view} data-layout={layout} aria-label={customer.name}>
       <div className={classes.top}>
-        <header className={classes.header}>
-          <div className={classes.names}>
-            <p className={classes.over}>
-              {[
-                customer.taxId,
-                customer.segment?.name,
-                customer.region?.name,
-                customer.priorityClass && t('classIs', { name: customer.priorityClass }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-            <EditableTitle fact={facts.name} record={customer} canEdit={customer.canEdit} save={save} />
-          </div>
-          <CustomerActions customer={customer} onGone={onGone} />
-        </header>
+        <CustomerHeader customer={customer} name={facts.name} save={save} onGone={onGone} />
         {card ? <CustomerSums card={card} /> : <Skeleton height={64} />}
       </div>
       <div className={classes.columns}>
-        <div className={classes.side}>
-          <Facts
-            label={t('facts.title')}
-            record={customer}
-            facts={facts.facts}
-            canEdit={customer.canEdit && card !== null}
-            save={save}
-          />
-          {card && (
-            <div className={classes.rest}>
-              <Contacts card={card} reload={open.reload} />
-              <Addresses card={card} save={save} />
-            </div>
-          )}
-        </div>
+        <CustomerSide customer={customer} open={open} facts={facts.facts} save={save} />
         <CustomerTabs customer={customer} card={card} {...(address ?? own)} />
       </div>
       <CustomerConflict saving={saving} customer={customer} facts={facts.all} />

@@ -19,8 +19,8 @@ export interface CustomerFactSets {
 
 export function useCustomerFacts(): CustomerFactSets {
   const { t } = useTranslation('customers');
-  const { segments, regions, markets } = useClassifiers();
-  const currencies = useCurrencies();
+  const who = useWhoFacts();
+  const documents = useDocumentFacts();
   return useMemo(() => {
     const name = textFact<Customer>({
       field: 'name',
@@ -28,15 +28,24 @@ export function useCustomerFacts(): CustomerFactSets {
       read: (customer) => customer.name,
       required: t('facts.nameRequired'),
     }) as Fact<Customer>;
+    const facts = [...who, ...documents];
+    return { name, facts, all: [name, ...facts] };
+  }, [t, who, documents]);
+}
+
+/** Who they are to us. */
+function useWhoFacts(): readonly Fact<Customer>[] {
+  const { t } = useTranslation('customers');
+  const { segments, regions, markets } = useClassifiers();
+  return useMemo(() => {
     const taxId = textFact<Customer>({ field: 'taxId', label: t('facts.taxId'), read: (customer) => customer.taxId });
-    const facts = [
-      {
-        ...taxId,
-        parse: (draft: string) => {
-          const problem = taxIdProblem(draft);
-          return problem ? { ok: false as const, problem: t(`taxId.${problem}`) } : taxId.parse(draft);
-        },
-      },
+    const parse = (draft: string) => {
+      const problem = taxIdProblem(draft);
+      return problem ? { ok: false as const, problem: t(`taxId.${problem}`) } : taxId.parse(draft);
+    };
+    const classes = PRIORITY_CLASSES.map((id) => ({ id, name: id }));
+    return [
+      { ...taxId, parse },
       personFact<Customer>({
         field: 'ownerId',
         label: t('facts.owner'),
@@ -47,7 +56,7 @@ export function useCustomerFacts(): CustomerFactSets {
         field: 'priorityClass',
         label: t('facts.class'),
         read: (customer) => named(customer.priorityClass),
-        options: PRIORITY_CLASSES.map((id) => ({ id, name: id })),
+        options: classes,
       }),
       choiceFact<Customer>({
         field: 'segmentId',
@@ -67,21 +76,30 @@ export function useCustomerFacts(): CustomerFactSets {
         read: (customer) => plain(customer.market),
         options: markets,
       }),
+    ] as readonly Fact<Customer>[];
+  }, [t, segments, regions, markets]);
+}
+
+/** How we write to them, and what else is known. */
+function useDocumentFacts(): readonly Fact<Customer>[] {
+  const { t } = useTranslation('customers');
+  const currencies = useCurrencies();
+  return useMemo(() => {
+    const languages = (['PL', 'EN'] as const).map((id) => ({ id, name: t(`language.${id}`) }));
+    const codes = currencies.map((code) => ({ id: code, name: code }));
+    return [
       choiceFact<Customer>({
         field: 'currency',
         label: t('facts.currency'),
         read: (customer) => named(customer.currency),
-        options: currencies.map((code) => ({ id: code, name: code })),
+        options: codes,
         clearable: false,
       }),
       choiceFact<Customer>({
         field: 'documentLanguage',
         label: t('facts.language'),
         read: (customer) => ({ id: customer.documentLanguage, name: t(`language.${customer.documentLanguage}`) }),
-        options: [
-          { id: 'PL', name: t('language.PL') },
-          { id: 'EN', name: t('language.EN') },
-        ],
+        options: languages,
         clearable: false,
       }),
       customerFact<Customer>({
@@ -98,8 +116,7 @@ export function useCustomerFacts(): CustomerFactSets {
         multiline: true,
       }),
     ] as readonly Fact<Customer>[];
-    return { name, facts, all: [name, ...facts] };
-  }, [t, segments, regions, markets, currencies]);
+  }, [t, currencies]);
 }
 
 const plain = (ref: { id: string; name: string } | null) => ref && { id: ref.id, name: ref.name };

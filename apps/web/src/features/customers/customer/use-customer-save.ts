@@ -1,9 +1,5 @@
 import { useCallback } from 'react';
-import {
-  ChangeCustomerDocument,
-  type CustomerChangeInput,
-  type CustomerFactsFragment,
-} from '../../../graphql/graphql.js';
+import { ChangeCustomerDocument, type CustomerFactsFragment } from '../../../graphql/graphql.js';
 import { type RecordSave, useRecordSave } from '../../../ui/data/saving/use-record-save.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 
@@ -14,10 +10,7 @@ export function useCustomerSave(customer: CustomerFactsFragment, reload: () => P
   const { id, version } = customer;
   const send = useCallback(
     async (input: Readonly<Record<string, unknown>>, expectedVersion: number) => {
-      const saved = await change(
-        { input: { ...input, id, expectedVersion } as CustomerChangeInput },
-        { refetch: SHOWING },
-      );
+      const saved = await change({ input: { ...input, id, expectedVersion } }, { refetch: SHOWING });
       return saved.ok ? { ok: true as const, data: { version: saved.data.changeCustomer.version } } : saved;
     },
     [change, id],

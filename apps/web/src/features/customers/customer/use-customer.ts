@@ -32,7 +32,7 @@ export function useCustomer(id: string): OpenCustomer {
   const reload = async () => {
     await refetch().catch(() => undefined);
   };
-  const customer = card?.customer ?? (seen.dataState === 'complete' ? (seen.data as CustomerFactsFragment) : null);
+  const customer = card?.customer ?? (seen.dataState === 'complete' ? seen.data : null);
   const refusal = card ? null : error ? refusalOf(error) : data ? withoutDetails('NOT_FOUND', '') : null;
   return { card, customer: refusal ? null : customer, refusal, reload };
 }

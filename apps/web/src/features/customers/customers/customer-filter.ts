@@ -13,7 +13,7 @@ export function customerFilterOf(search: CustomersSearch, viewerId: string | nul
     regionIds: copied(search.region),
     marketIds: copied(search.market),
     priorityClasses: listOf(search.class) as PriorityClass[] | undefined,
-  }) as CustomerFilter;
+  });
 }
 
 const copied = (text: string | undefined) => {

@@ -2,7 +2,9 @@ import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text, TextInput }
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CreationHostProps } from '../../../ui/data/creation/creation.js';
+import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
+import { Problem } from '../../../ui/data/states/problem.js';
 import { useNewCustomer } from './use-new-customer.js';
 
 /** A new customer: name and tax id are enough; one that is there already is shown while its name is typed. */
@@ -18,26 +20,13 @@ export function NewCustomer({ request, onClose }: CreationHostProps<'customer'>)
       size="md"
       closeButtonProps={{ 'aria-label': t('new.close') }}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void form.submit();
-        }}
-      >
+      <InPlaceForm onSubmit={() => void form.submit()} onCancel={onClose}>
         <Stack gap="sm">
           <SegmentedControl
             aria-label={t('new.kind')}
             value={draft.kind}
             onChange={(kind) => set({ kind: kind === 'PERSON' ? 'PERSON' : 'COMPANY' })}
-            data={[
-              { value: 'COMPANY', label: t('kind.COMPANY') },
-              { value: 'PERSON', label: t('kind.PERSON') },
-            ]}
+            data={(['COMPANY', 'PERSON'] as const).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           />
           <TextInput
             label={t('facts.name')}
@@ -46,17 +35,7 @@ export function NewCustomer({ request, onClose }: CreationHostProps<'customer'>)
             onChange={(event) => set({ name: event.currentTarget.value })}
             error={problems['name'] ?? null}
           />
-          {form.duplicates.length > 0 && (
-            <Alert icon={<IconInfoCircle size={18} aria-hidden />} color="yellow" title={t('new.duplicates')}>
-              <Stack gap={2}>
-                {form.duplicates.map((duplicate) => (
-                  <Text key={duplicate.id} size="sm" onClick={onClose}>
-                    <RecordLink kind="customer" id={duplicate.id} name={duplicate.name} />
-                  </Text>
-                ))}
-              </Stack>
-            </Alert>
-          )}
+          <Duplicates found={form.duplicates} onGo={onClose} />
           <TextInput
             label={t('facts.taxId')}
             description={t('new.taxIdHint')}
@@ -78,11 +57,7 @@ export function NewCustomer({ request, onClose }: CreationHostProps<'customer'>)
               onChange={(event) => set({ city: event.currentTarget.value })}
             />
           </Group>
-          {form.problem && (
-            <Text size="sm" c="red" role="alert">
-              {form.problem}
-            </Text>
-          )}
+          <Problem size="sm" text={form.problem} />
           <Group justify="flex-end" gap="xs">
             <Button variant="subtle" color="gray" onClick={onClose}>
               {t('contacts.cancel')}
@@ -92,7 +67,28 @@ export function NewCustomer({ request, onClose }: CreationHostProps<'customer'>)
             </Button>
           </Group>
         </Stack>
-      </form>
+      </InPlaceForm>
     </Modal>
+  );
+}
+
+interface DuplicatesProps {
+  readonly found: readonly { readonly id: string; readonly name: string }[];
+  readonly onGo: () => void;
+}
+
+function Duplicates({ found, onGo }: DuplicatesProps) {
+  const { t } = useTranslation('customers');
+  if (found.length === 0) return null;
+  return (
+    <Alert icon={<IconInfoCircle size={18} aria-hidden />} color="yellow" title={t('new.duplicates')}>
+      <Stack gap={2}>
+        {found.map((duplicate) => (
+          <Text key={duplicate.id} size="sm" onClick={onGo}>
+            <RecordLink kind="customer" id={duplicate.id} name={duplicate.name} />
+          </Text>
+        ))}
+      </Stack>
+    </Alert>
   );
 }

@@ -24,5 +24,5 @@ export function activityFilterOf(search: ActivitiesSearch): ActivityFilter {
     ownerIds: named.length === 0 ? undefined : named,
     teamIds: search.team === undefined ? undefined : [...(listOf(search.team) ?? [])],
     text: search.q,
-  }) as ActivityFilter;
+  });
 }

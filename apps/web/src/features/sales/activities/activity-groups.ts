@@ -2,8 +2,8 @@ import type { ActivityFactsFragment } from '../../../graphql/graphql.js';
 import { type CalendarDate, dateIn } from '../../../ui/data/time/calendar.js';
 
 export interface ActivityGroup {
-  /** A day, or what has none: overdue ones stand together, and so do those nobody gave a day. */
-  readonly key: CalendarDate | 'late' | 'unplanned';
+  /** A date; or `late` and `unplanned`, for those that stand together whatever their day. */
+  readonly key: CalendarDate;
   readonly activities: readonly ActivityFactsFragment[];
 }
 

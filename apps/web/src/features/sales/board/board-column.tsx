@@ -3,29 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { IconTrophy, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { MoneySum } from '../../../ui/data/money/money-sum.js';
-import type { PathStage } from '../../../ui/data/stages/state-path.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
-import type { SaleSearch } from '../filters/sale-search.js';
-import type { Moves } from '../move/use-move.js';
-import type { BoardCard, BoardColumn } from './board-columns.js';
 import classes from './board.module.css';
+import type { BoardColumnProps } from './board-column-props.js';
 import { CardPlace } from './card-place.js';
-
-export interface BoardColumnProps {
-  readonly column: BoardColumn;
-  readonly target: boolean;
-  readonly tabbable: string | null;
-  readonly openId: string | null;
-  readonly mayMove: boolean;
-  readonly moves: Moves;
-  readonly lifted: string | null;
-  readonly stages: readonly PathStage[];
-  readonly listSearch: SaleSearch;
-  readonly onOpen: (id: string) => void;
-  readonly onPrefetch: (id: string) => void;
-  readonly onMove: (card: BoardCard, stageId: string) => void;
-  readonly onFocus: (id: string) => void;
-}
 
 export function BoardColumnView(props: BoardColumnProps) {
   const { column, target, listSearch } = props;

@@ -1,19 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@mantine/core';
-import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardDocument } from '../../../graphql/graphql.js';
-import { useCreation } from '../../../ui/data/creation/creation.js';
 import { RecordPanel } from '../../../ui/data/panel/record-panel.js';
 import { refusalOf } from '../../../ui/data/saving/refusal.js';
-import { EmptyState } from '../../../ui/data/states/empty-state.js';
 import { RefusalNotice } from '../../../ui/data/states/refusal-notice.js';
 import { useMay } from '../../../ui/data/words/use-viewer.js';
 import { OpportunityView } from '../opportunity/opportunity-view.js';
 import { Board } from './board.js';
 import classes from './board.module.css';
 import { BoardSkeleton } from './board-skeleton.js';
+import { EmptyBoard } from './empty-board.js';
 import { BoardToolbar } from './board-toolbar.js';
 import { useBoardAddress } from './use-board-address.js';
 
@@ -23,7 +20,6 @@ export function BoardPage() {
   const address = useBoardAddress();
   const { search, process } = address;
   const mayWrite = useMay('opportunity.write');
-  const { create } = useCreation();
   const { data, previousData, error, refetch } = useQuery(BoardDocument, {
     variables: { processId: process?.id ?? '', filter: address.filter, cardsPerColumn: 50 },
     skip: process === null,
@@ -55,15 +51,7 @@ export function BoardPage() {
         <BoardToolbar address={address} board={board} />
         {board === null && refusal && <RefusalNotice refusal={refusal} onRetry={() => void refetch()} />}
         {board === null && !refusal && <BoardSkeleton />}
-        {nothing && (
-          <EmptyState icon={<IconLayoutKanban size={36} />} title={t('board.empty')} text={t('board.emptyHint')}>
-            {mayWrite && (
-              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => create({ kind: 'opportunity' })}>
-                {t('new.action')}
-              </Button>
-            )}
-          </EmptyState>
-        )}
+        {nothing && <EmptyBoard />}
         {board !== null && !nothing && (
           <Board
             columns={board.columns}

@@ -82,17 +82,27 @@ export function Board({ columns: given, openId, mayMove, onOpen, onPrefetch, lis
         ))}
       </div>
       <DragOverlay dropAnimation={null}>{drag.dragged && <BoardCardView card={drag.dragged} overlay />}</DragOverlay>
+      <BoardWords said={said} refusal={moves.refusal && moves.asked === null ? say(moves.refusal) : null} />
+    </DndContext>
+  );
+}
+
+/** What is said aloud: how the keys work, what a move did, why one was refused. */
+function BoardWords({ said, refusal }: { readonly said: string; readonly refusal: string | null }) {
+  const { t } = useTranslation('sales');
+  return (
+    <>
       <p id="board-keys" className={classes.hidden}>
         {t('board.keys')}
       </p>
       <div className={classes.hidden} role="status" aria-live="assertive">
         {said}
       </div>
-      {moves.refusal && moves.asked === null && (
+      {refusal !== null && (
         <div className={classes.refusal} role="alert">
-          {say(moves.refusal)}
+          {refusal}
         </div>
       )}
-    </DndContext>
+    </>
   );
 }

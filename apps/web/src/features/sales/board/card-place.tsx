@@ -7,7 +7,7 @@ import { usePrefetch } from '../../../ui/data/collection/use-prefetch.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { Gate } from '../move/gate.js';
 import { BoardCardView } from './board-card.js';
-import type { BoardColumnProps } from './board-column.js';
+import type { BoardColumnProps } from './board-column-props.js';
 import type { BoardCard } from './board-columns.js';
 import classes from './board.module.css';
 

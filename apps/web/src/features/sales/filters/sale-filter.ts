@@ -33,7 +33,7 @@ export function filterOf(search: SaleSearch, today: CalendarDate): OpportunityFi
     lostReasonIds: mutable(listOf(search.lost)),
     sourceIds: mutable(listOf(search.source)),
     warning: search.warning,
-  }) as OpportunityFilter;
+  });
 }
 
 export const NO_CUSTOMER = 'none';

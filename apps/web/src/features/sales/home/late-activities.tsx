@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCalendarShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityFactsFragment } from '../../../graphql/graphql.js';
@@ -8,6 +8,7 @@ import { nextWorkingDay } from '../../../ui/data/activities/activity-times.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { Section } from './section.js';
 import { useRescheduleAll } from './use-reschedule-all.js';
+import { Problem } from '../../../ui/data/states/problem.js';
 
 /** What should have been done already, and one button for the days on which that cannot be helped. */
 export function LateActivities({ activities }: { readonly activities: readonly ActivityFactsFragment[] }) {
@@ -29,11 +30,7 @@ export function LateActivities({ activities }: { readonly activities: readonly A
           {t('home.allTo', { day: words.nearDate(day) })}
         </Button>
       )}
-      {all.problem && (
-        <Text size="sm" c="red" role="alert">
-          {all.problem}
-        </Text>
-      )}
+      <Problem size="sm" text={all.problem} />
     </>
   );
   return (

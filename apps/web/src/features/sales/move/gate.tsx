@@ -1,18 +1,18 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../../ui/data/fields/date-field.js';
-import { parseDate } from '../../../ui/data/fields/parse-date.js';
+import { Problem } from '../../../ui/data/states/problem.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
-import { dateToType } from '../../../ui/data/words/dates.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { useOpportunity } from '../opportunity/use-opportunity.js';
-import { CriterionFiller } from './criterion-filler.js';
+import { Criteria } from './criteria.js';
 import classes from './gate.module.css';
 import { gateOf } from './gate-criteria.js';
-import { LostFields, type LostDraft } from './lost-fields.js';
+import { LostFields } from './lost-fields.js';
+import { useGateForm } from './use-gate-form.js';
 import type { Moves } from './use-move.js';
+import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 
 /** What a move needs before it can happen, each thing fillable where it is named. Giving up loses nothing. */
 export function Gate({ moves }: { readonly moves: Moves }) {
@@ -25,24 +25,19 @@ export function Gate({ moves }: { readonly moves: Moves }) {
   if (!moves.asked) return null;
   const { stage, check } = moves.asked;
   const gate = gateOf(check, record, stage);
+  const ready = gate.unmet.length === 0 && form.complete;
   const filled = async () => {
     await reload();
     await moves.recheck();
   };
   return (
-    <form
+    <InPlaceForm
       className={classes.gate}
-      aria-labelledby={heading}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.submit();
+      labelledBy={heading}
+      onSubmit={() => {
+        if (ready) void form.submit();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        event.preventDefault();
-        moves.cancel();
-      }}
+      onCancel={moves.cancel}
     >
       <Text id={heading} fw={600}>
         {t('gate.title', { stage: words.localised(stage.name) })}
@@ -52,20 +47,7 @@ export function Gate({ moves }: { readonly moves: Moves }) {
           {gate.unmet.length === 0 ? t('gate.allMet') : t('gate.met', { met: gate.met.length, all: gate.all })}
         </Text>
       )}
-      <ul className={classes.criteria}>
-        {gate.unmet.map((criterion) => (
-          <li key={criterion.key}>
-            {record && (
-              <CriterionFiller criterion={criterion} record={record} reload={reload} onFilled={() => void filled()} />
-            )}
-          </li>
-        ))}
-        {gate.met.map((criterion) => (
-          <li key={criterion.key} className={classes.metLine}>
-            <IconCircleCheck size={16} aria-label={t('gate.fulfilled')} /> {words.localised(criterion.label)}
-          </li>
-        ))}
-      </ul>
+      <Criteria gate={gate} record={record} reload={reload} onFilled={() => void filled()} />
       {check.needsReason && (
         <Textarea
           size="xs"
@@ -89,55 +71,32 @@ export function Gate({ moves }: { readonly moves: Moves }) {
           error={form.dateProblem}
         />
       )}
-      {moves.refusal && moves.refusal.code !== 'GATE_UNMET' && (
-        <Text size="sm" c="red" role="alert">
-          {say(moves.refusal)}
-        </Text>
-      )}
-      <Group gap="xs" justify="flex-end">
-        <Button size="xs" variant="subtle" color="gray" onClick={moves.cancel}>
-          {t('gate.cancel')}
-        </Button>
-        <Button
-          size="xs"
-          type="submit"
-          loading={form.moving}
-          disabled={
-            gate.unmet.length > 0 ||
-            (check.needsReason && form.reason.trim() === '') ||
-            (stage.meaning === 'LOST' && form.lost.reasonId === null)
-          }
-          data-autofocus={gate.unmet.length === 0 || undefined}
-        >
-          {stage.meaning === 'WON' ? t('gate.win') : stage.meaning === 'LOST' ? t('gate.lose') : t('gate.move')}
-        </Button>
-      </Group>
-    </form>
+      <Problem size="sm" text={moves.refusal && moves.refusal.code !== 'GATE_UNMET' ? say(moves.refusal) : null} />
+      <GateButtons moves={moves} ready={ready} moving={form.moving} />
+    </InPlaceForm>
   );
 }
 
-function useGateForm(moves: Moves) {
-  const { t } = useTranslation('data');
-  const words = useWords();
-  const [reason, setReason] = useState('');
-  const [lost, setLost] = useState<LostDraft>({ reasonId: null, competitorId: null, note: '' });
-  const [closedOn, setClosedOn] = useState(dateToType(words.today));
-  const [dateProblem, setDateProblem] = useState<string | null>(null);
-  const [moving, setMoving] = useState(false);
-  const submit = async () => {
-    const stage = moves.asked?.stage;
-    if (!stage) return;
-    const date = stage.meaning === 'OPEN' ? null : parseDate(closedOn, words.today, 'past');
-    if (stage.meaning !== 'OPEN' && date === null) return setDateProblem(t('date.unreadable'));
-    setMoving(true);
-    await moves.submit({
-      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-      ...(date === null ? {} : { closedOn: date }),
-      ...(stage.meaning === 'LOST'
-        ? { lostReasonId: lost.reasonId, competitorId: lost.competitorId, lostNote: lost.note.trim() || null }
-        : {}),
-    });
-    setMoving(false);
-  };
-  return { reason, setReason, lost, setLost, closedOn, setClosedOn, dateProblem, moving, submit };
+const DO = { OPEN: 'gate.move', WON: 'gate.win', LOST: 'gate.lose' } as const;
+
+function GateButtons({
+  moves,
+  ready,
+  moving,
+}: {
+  readonly moves: Moves;
+  readonly ready: boolean;
+  readonly moving: boolean;
+}) {
+  const { t } = useTranslation('sales');
+  return (
+    <Group gap="xs" justify="flex-end">
+      <Button size="xs" variant="subtle" color="gray" onClick={moves.cancel}>
+        {t('gate.cancel')}
+      </Button>
+      <Button size="xs" type="submit" loading={moving} disabled={!ready} data-autofocus={ready || undefined}>
+        {t(DO[moves.asked?.stage.meaning ?? 'OPEN'])}
+      </Button>
+    </Group>
+  );
 }

@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CreationHostProps } from '../../../ui/data/creation/creation.js';
+import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 import { ChoiceField } from '../../../ui/data/fields/choice-field.js';
 import { DateField } from '../../../ui/data/fields/date-field.js';
 import { MoneyField } from '../../../ui/data/fields/money-field.js';
 import { CustomerPicker } from '../../../ui/data/fields/pickers.js';
+import { Problem } from '../../../ui/data/states/problem.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { useProcesses } from '../filters/use-processes.js';
 import { useNewOpportunity } from './use-new-opportunity.js';
@@ -12,35 +14,25 @@ import { useNewOpportunity } from './use-new-opportunity.js';
 /** A new sale in five fields at most; everything that can be known is filled in, and only the title is required. */
 export function NewOpportunity({ request, onClose }: CreationHostProps<'opportunity'>) {
   const { t } = useTranslation('sales');
-  const words = useWords();
   const form = useNewOpportunity(request, onClose);
-  const processes = useProcesses();
   const { draft, set, problems } = form;
+  const knowsCustomer = request.customer !== undefined;
   return (
     <Modal
       opened
-      onClose={form.close}
+      onClose={onClose}
       title={t('new.title')}
       size="md"
       closeButtonProps={{ 'aria-label': t('new.close') }}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void form.submit();
-          if (event.key === 's' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            void form.submit();
-          }
-        }}
-      >
-        <Stack gap="sm">
+      <InPlaceForm onSubmit={() => void form.submit()} onCancel={onClose}>
+        <Stack
+          gap="sm"
+          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void form.submit()}
+        >
           <CustomerPicker
             label={t('new.customer')}
-            autoFocus={!request.customer}
+            autoFocus={!knowsCustomer}
             value={draft.customer}
             onChange={(customer) => set({ customer })}
             error={problems['customerId'] ?? null}
@@ -48,7 +40,7 @@ export function NewOpportunity({ request, onClose }: CreationHostProps<'opportun
           />
           <TextInput
             label={t('new.what')}
-            data-autofocus={request.customer ? true : undefined}
+            data-autofocus={knowsCustomer || undefined}
             value={draft.title}
             placeholder={form.titleGuess}
             onChange={(event) => set({ title: event.currentTarget.value })}
@@ -68,22 +60,10 @@ export function NewOpportunity({ request, onClose }: CreationHostProps<'opportun
               error={problems['expectedCloseDate'] ?? null}
             />
           </Group>
-          {processes.length > 1 && (
-            <ChoiceField
-              label={t('new.process')}
-              value={draft.processId ?? processes[0]?.id ?? null}
-              clearable={false}
-              options={processes.map((process) => ({ id: process.id, name: words.localised(process.name) }))}
-              onChange={(processId) => set({ processId })}
-            />
-          )}
-          {form.problem && (
-            <Text size="sm" c="red" role="alert">
-              {form.problem}
-            </Text>
-          )}
+          <ProcessField value={draft.processId} onChange={(processId) => set({ processId })} />
+          <Problem size="sm" text={form.problem} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="subtle" color="gray" onClick={form.close}>
+            <Button variant="subtle" color="gray" onClick={onClose}>
               {t('new.cancel')}
             </Button>
             <Button type="submit" loading={form.saving}>
@@ -91,7 +71,31 @@ export function NewOpportunity({ request, onClose }: CreationHostProps<'opportun
             </Button>
           </Group>
         </Stack>
-      </form>
+      </InPlaceForm>
     </Modal>
+  );
+}
+
+/** Asked only where there is something to choose. */
+function ProcessField({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}) {
+  const { t } = useTranslation('sales');
+  const words = useWords();
+  const processes = useProcesses();
+  if (processes.length < 2) return null;
+  const options = processes.map((process) => ({ id: process.id, name: words.localised(process.name) }));
+  return (
+    <ChoiceField
+      label={t('new.process')}
+      value={value ?? options[0]?.id ?? null}
+      clearable={false}
+      options={options}
+      onChange={onChange}
+    />
   );
 }

@@ -25,7 +25,7 @@ type Problems = Readonly<Record<string, string>>;
 /** What is typed is kept in the browser until it is saved: a closed window loses nothing. */
 export function useNewOpportunity(request: Extract<CreationRequest, { kind: 'opportunity' }>, onClose: () => void) {
   const { t } = useTranslation('sales');
-  const data = useTranslation('data');
+  const read = useDraftReader();
   const words = useWords();
   const say = useRefusalWords();
   const navigate = useNavigate();
@@ -57,7 +57,32 @@ export function useNewOpportunity(request: Extract<CreationRequest, { kind: 'opp
     setProblems({});
     setProblem(null);
   };
-  const read = () => {
+  const submit = async () => {
+    const { found, input } = read(draft, titleGuess);
+    setProblems(found);
+    if (Object.keys(found).length > 0 || saving) return;
+    setSaving(true);
+    const saved = await create({ input }, { refetch: [...AFTER_SALE, 'Opportunities'] });
+    setSaving(false);
+    if (!saved.ok) {
+      setProblems(
+        Object.fromEntries(saved.refusal.fields.map((field) => [field.path.split('.')[0] ?? field.path, say(field)])),
+      );
+      return setProblem(saved.refusal.fields.length > 0 ? null : say(saved.refusal));
+    }
+    forget();
+    onClose();
+    void navigate({ to: '/opportunities/$opportunityId', params: { opportunityId: saved.data.createOpportunity.id } });
+  };
+  return { draft, set, problems, problem, saving, submit, titleGuess };
+}
+
+/** The draft as the mutation's input, and what cannot be read in it, field by field. */
+function useDraftReader() {
+  const { t } = useTranslation('sales');
+  const data = useTranslation('data');
+  const words = useWords();
+  return (draft: SaleDraft, titleGuess: string) => {
     const money = readMoneyDraft(draft.amount);
     const date = draft.close.trim() === '' ? null : parseDate(draft.close, words.today);
     const title = draft.title.trim() || (draft.customer ? titleGuess : '');
@@ -75,22 +100,4 @@ export function useNewOpportunity(request: Extract<CreationRequest, { kind: 'opp
     };
     return { found, input };
   };
-  const submit = async () => {
-    const { found, input } = read();
-    setProblems(found);
-    if (Object.keys(found).length > 0 || saving) return;
-    setSaving(true);
-    const saved = await create({ input }, { refetch: [...AFTER_SALE, 'Opportunities'] });
-    setSaving(false);
-    if (!saved.ok) {
-      setProblems(
-        Object.fromEntries(saved.refusal.fields.map((field) => [field.path.split('.')[0] ?? field.path, say(field)])),
-      );
-      return setProblem(saved.refusal.fields.length > 0 ? null : say(saved.refusal));
-    }
-    forget();
-    onClose();
-    void navigate({ to: '/opportunities/$opportunityId', params: { opportunityId: saved.data.createOpportunity.id } });
-  };
-  return { draft, set, problems, problem, saving, submit, titleGuess, close: onClose };
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import classes from './opportunities.module.css';
-import type { SaleRow } from './use-sale-columns.js';
+import type { SaleRow } from './sale-row.js';
 
 /** When it is meant to close, or when it did. A date gone by says so in words too, not in red alone. */
 export function DateCell({ sale }: { readonly sale: Pick<SaleRow, 'meaning' | 'expectedCloseDate' | 'closedOn'> }) {

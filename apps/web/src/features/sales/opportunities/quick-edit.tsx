@@ -8,7 +8,7 @@ import { useSave } from '../../../ui/data/saving/use-save.js';
 import { recordOf } from '../opportunity/use-opportunity.js';
 import { useOpportunityFacts } from '../opportunity/use-opportunity-facts.js';
 import { AFTER_SALE } from '../opportunity/use-opportunity-save.js';
-import type { SaleRow } from './use-sale-columns.js';
+import type { SaleRow } from './sale-row.js';
 
 export interface QuickEditProps {
   readonly sale: SaleRow;

@@ -10,7 +10,7 @@ import type { Option } from '../../../ui/data/fields/use-field-options.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
-import type { SaleRow } from './use-sale-columns.js';
+import type { SaleRow } from './sale-row.js';
 
 type Change = Pick<OpportunityChangeInput, 'ownerId' | 'expectedCloseDate'>;
 type Run = (change: (row: SaleRow) => Promise<BulkOutcome>) => void;

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { type OpportunityFilter, OpportunityTotalsDocument } from '../../../graphql/graphql.js';
-import type { SaleTotals } from './use-sale-columns.js';
+import type { SaleTotals } from './sale-row.js';
 
 /** The sums of everything the filter finds: asked apart, so that the rows never wait for them. */
 export function useSaleTotals(filter: OpportunityFilter): SaleTotals | null {

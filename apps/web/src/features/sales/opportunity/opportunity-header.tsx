@@ -7,6 +7,7 @@ import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
 import { useMay } from '../../../ui/data/words/use-viewer.js';
 import classes from './opportunity.module.css';
+import { useDeleteOpportunity } from './use-delete-opportunity.js';
 import type { OpportunityRecord } from './use-opportunity.js';
 
 export interface OpportunityHeaderProps {
@@ -14,15 +15,16 @@ export interface OpportunityHeaderProps {
   readonly title: Fact<OpportunityRecord>;
   readonly save: SaveFacts;
   readonly onLog: () => void;
-  readonly onDelete: () => void;
+  readonly onGone: () => void;
 }
 
 /** Which sale this is, and what one does with it most. */
-export function OpportunityHeader({ record, title, save, onLog, onDelete }: OpportunityHeaderProps) {
+export function OpportunityHeader({ record, title, save, onLog, onGone }: OpportunityHeaderProps) {
   const { t } = useTranslation('sales');
   const { opportunity } = record;
   const mayDelete = useMay('opportunity.delete') && record.canEdit;
   const mayLog = useMay('activity.write');
+  const remove = useDeleteOpportunity(onGone);
   return (
     <header className={classes.header}>
       <div className={classes.names}>
@@ -52,7 +54,11 @@ export function OpportunityHeader({ record, title, save, onLog, onDelete }: Oppo
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => void remove(opportunity)}
+              >
                 {t('opportunity.delete')}
               </Menu.Item>
             </Menu.Dropdown>

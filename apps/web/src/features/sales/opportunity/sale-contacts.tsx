@@ -8,6 +8,7 @@ import { ContactPicker } from '../../../ui/data/fields/pickers.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import classes from './opportunity.module.css';
 import type { OpportunityRecord } from './use-opportunity.js';
+import { Problem } from '../../../ui/data/states/problem.js';
 
 export const CONTACT_ROLES = [
   'DECIDES',
@@ -37,62 +38,19 @@ export function SaleContacts({ record, save }: SaleContactsProps) {
       <h2 className={classes.blockTitle}>{t('contacts.title')}</h2>
       <ul className={classes.contacts}>
         {record.contacts.map(({ contact, role }) => (
-          <li key={contact.id} className={classes.contact}>
-            <span className={classes.contactName}>
-              {contact.name}
-              {contact.jobTitle && <span className={classes.jobTitle}>{contact.jobTitle}</span>}
-            </span>
-            {contact.phone && (
-              <ActionIcon
-                component="a"
-                href={`tel:${contact.phone.replace(/\s/gu, '')}`}
-                size="sm"
-                variant="subtle"
-                color="gray"
-                aria-label={t('contacts.call', { name: contact.name })}
-              >
-                <IconPhone size={14} />
-              </ActionIcon>
-            )}
-            {contact.email && (
-              <ActionIcon
-                component="a"
-                href={`mailto:${contact.email}`}
-                size="sm"
-                variant="subtle"
-                color="gray"
-                aria-label={t('contacts.write', { name: contact.name })}
-              >
-                <IconMail size={14} />
-              </ActionIcon>
-            )}
-            <RoleSelect
-              label={t('contacts.roleOf', { name: contact.name })}
-              value={role}
-              disabled={!record.canEdit}
-              onChange={(next) =>
-                void change(before.map((one) => (one.contactId === contact.id ? { ...one, role: next } : one)))
-              }
-            />
-            {record.canEdit && (
-              <ActionIcon
-                size="sm"
-                variant="subtle"
-                color="gray"
-                aria-label={t('contacts.remove', { name: contact.name })}
-                onClick={() => void change(before.filter((one) => one.contactId !== contact.id))}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            )}
-          </li>
+          <SaleContact
+            key={contact.id}
+            contact={contact}
+            role={role}
+            canEdit={record.canEdit}
+            onRole={(next) =>
+              void change(before.map((one) => (one.contactId === contact.id ? { ...one, role: next } : one)))
+            }
+            onRemove={() => void change(before.filter((one) => one.contactId !== contact.id))}
+          />
         ))}
       </ul>
-      {problem && (
-        <Text size="xs" c="red" role="alert">
-          {problem}
-        </Text>
-      )}
+      <Problem text={problem} />
       {record.canEdit && (
         <AddContact
           record={record}
@@ -102,6 +60,49 @@ export function SaleContacts({ record, save }: SaleContactsProps) {
         />
       )}
     </section>
+  );
+}
+
+interface SaleContactProps {
+  readonly contact: OpportunityRecord['contacts'][number]['contact'];
+  readonly role: ContactRole;
+  readonly canEdit: boolean;
+  readonly onRole: (role: ContactRole) => void;
+  readonly onRemove: () => void;
+}
+
+function SaleContact({ contact, role, canEdit, onRole, onRemove }: SaleContactProps) {
+  const { t } = useTranslation('sales');
+  const { name, jobTitle, phone, email } = contact;
+  const icon = { size: 'sm', variant: 'subtle', color: 'gray' } as const;
+  return (
+    <li className={classes.contact}>
+      <span className={classes.contactName}>
+        {name}
+        {jobTitle && <span className={classes.jobTitle}>{jobTitle}</span>}
+      </span>
+      {phone && (
+        <ActionIcon
+          {...icon}
+          component="a"
+          href={`tel:${phone.replace(/\s/gu, '')}`}
+          aria-label={t('contacts.call', { name })}
+        >
+          <IconPhone size={14} />
+        </ActionIcon>
+      )}
+      {email && (
+        <ActionIcon {...icon} component="a" href={`mailto:${email}`} aria-label={t('contacts.write', { name })}>
+          <IconMail size={14} />
+        </ActionIcon>
+      )}
+      <RoleSelect label={t('contacts.roleOf', { name })} value={role} disabled={!canEdit} onChange={onRole} />
+      {canEdit && (
+        <ActionIcon {...icon} aria-label={t('contacts.remove', { name })} onClick={onRemove}>
+          <IconX size={14} />
+        </ActionIcon>
+      )}
+    </li>
   );
 }
 

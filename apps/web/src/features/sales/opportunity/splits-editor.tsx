@@ -10,6 +10,8 @@ import { useWords } from '../../../ui/data/words/use-words.js';
 import classes from './opportunity.module.css';
 import { evenly, hundredthsOf, type ShareDraft, shareText, unallocated } from './split-shares.js';
 import type { OpportunityRecord } from './use-opportunity.js';
+import { Problem } from '../../../ui/data/states/problem.js';
+import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 
 /** Who gets the credit: shares that make exactly the whole, or nothing is saved. */
 export function Splits({ record, save }: { readonly record: OpportunityRecord; readonly save: SaveFacts }) {
@@ -66,61 +68,25 @@ function SplitsForm({ record, save, onClose }: SplitsFormProps) {
   const change = (at: number, share: string) =>
     setDrafts((now) => now.map((draft, index) => (index === at ? { ...draft, share } : draft)));
   return (
-    <form
+    <InPlaceForm
       className={classes.blockForm}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (left === 0 || drafts.length === 0) void submit();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        event.preventDefault();
-        onClose();
-      }}
+      onCancel={onClose}
     >
       {drafts.map((draft, at) => (
-        <div key={draft.userId} className={classes.shareRow}>
-          <PersonMark person={draft} />
-          <TextInput
-            size="xs"
-            w={84}
-            autoFocus={at === 0}
-            aria-label={t('splits.shareOf', { name: draft.name })}
-            rightSection="%"
-            inputMode="decimal"
-            value={draft.share}
-            onChange={(event) => change(at, event.currentTarget.value)}
-            error={hundredthsOf(draft.share) === null}
-          />
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="gray"
-            aria-label={t('splits.remove', { name: draft.name })}
-            onClick={() => setDrafts((now) => now.filter((_, index) => index !== at))}
-          >
-            <IconX size={14} />
-          </ActionIcon>
-        </div>
+        <ShareRow
+          key={draft.userId}
+          draft={draft}
+          first={at === 0}
+          onShare={(share) => change(at, share)}
+          onRemove={() => setDrafts((now) => now.filter((_, index) => index !== at))}
+        />
       ))}
       <AddPerson drafts={drafts} left={left} onAdd={(draft) => setDrafts((now) => [...now, draft])} />
-      <Text size="xs" c={left === 0 || drafts.length === 0 ? 'dimmed' : 'red'} role="status">
-        {drafts.length === 0
-          ? t('splits.noneLeft')
-          : left === null
-            ? t('splits.unreadable')
-            : left === 0
-              ? t('splits.whole')
-              : left > 0
-                ? t('splits.left', { share: shareText(left) })
-                : t('splits.over', { share: shareText(-left) })}
-      </Text>
-      {problem && (
-        <Text size="xs" c="red" role="alert">
-          {problem}
-        </Text>
-      )}
+      <Balance drafts={drafts} left={left} />
+      <Problem text={problem} />
       <Group gap="xs">
         <Button size="xs" type="submit" disabled={left !== 0 && drafts.length > 0}>
           {t('splits.save')}
@@ -134,7 +100,59 @@ function SplitsForm({ record, save, onClose }: SplitsFormProps) {
           {t('splits.cancel')}
         </Button>
       </Group>
-    </form>
+    </InPlaceForm>
+  );
+}
+
+interface ShareRowProps {
+  readonly draft: ShareDraft;
+  readonly first: boolean;
+  readonly onShare: (share: string) => void;
+  readonly onRemove: () => void;
+}
+
+function ShareRow({ draft, first, onShare, onRemove }: ShareRowProps) {
+  const { t } = useTranslation('sales');
+  return (
+    <div className={classes.shareRow}>
+      <PersonMark person={draft} />
+      <TextInput
+        size="xs"
+        w={84}
+        autoFocus={first}
+        aria-label={t('splits.shareOf', { name: draft.name })}
+        rightSection="%"
+        inputMode="decimal"
+        value={draft.share}
+        onChange={(event) => onShare(event.currentTarget.value)}
+        error={hundredthsOf(draft.share) === null}
+      />
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        color="gray"
+        aria-label={t('splits.remove', { name: draft.name })}
+        onClick={onRemove}
+      >
+        <IconX size={14} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+/** How far the shares are from the whole. */
+function Balance({ drafts, left }: { readonly drafts: readonly ShareDraft[]; readonly left: number | null }) {
+  const { t } = useTranslation('sales');
+  const words = () => {
+    if (drafts.length === 0) return t('splits.noneLeft');
+    if (left === null) return t('splits.unreadable');
+    if (left === 0) return t('splits.whole');
+    return left > 0 ? t('splits.left', { share: shareText(left) }) : t('splits.over', { share: shareText(-left) });
+  };
+  return (
+    <Text size="xs" c={left === 0 || drafts.length === 0 ? 'dimmed' : 'red'} role="status">
+      {words()}
+    </Text>
   );
 }
 

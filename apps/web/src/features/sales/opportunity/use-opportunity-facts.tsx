@@ -43,10 +43,10 @@ export function useOpportunityFacts(record: OpportunityRecord | null): Opportuni
 
 function useMainFacts(): readonly Fact<OpportunityRecord>[] {
   const { t } = useTranslation('sales');
-  const data = useTranslation('data');
+  const { t: say } = useTranslation('data');
   const words = useWords();
   return useMemo(() => {
-    const unreadable = data.t('date.unreadable');
+    const unreadable = say('date.unreadable');
     return [
       customerFact<OpportunityRecord>({
         field: 'customerId',
@@ -62,7 +62,7 @@ function useMainFacts(): readonly Fact<OpportunityRecord>[] {
             ? { amount: sale.opportunity.amount.amount, currency: sale.opportunity.amount.currency }
             : null,
         words,
-        problems: (problem) => data.t(`money.${problem as MoneyProblem}`),
+        problems: (problem) => say(`money.${problem as MoneyProblem}`),
       }),
       dateFact<OpportunityRecord>({
         field: 'expectedCloseDate',
@@ -89,7 +89,7 @@ function useMainFacts(): readonly Fact<OpportunityRecord>[] {
         multiline: true,
       }),
     ] as readonly Fact<OpportunityRecord>[];
-  }, [t, data.t, words]);
+  }, [t, say, words]);
 }
 
 function useMoreFacts(): readonly Fact<OpportunityRecord>[] {

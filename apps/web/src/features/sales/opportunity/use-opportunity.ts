@@ -37,7 +37,7 @@ export function useOpportunity(id: string): OpenOpportunity {
   if (complete) return { record: complete, partial: false, refusal: null, reload };
   if (error) return { record: null, partial: true, refusal: refusalOf(error), reload };
   if (data) return { record: null, partial: true, refusal: withoutDetails('NOT_FOUND', ''), reload };
-  const record = seen.dataState === 'complete' ? recordOf(seen.data as OpportunityFactsFragment) : null;
+  const record = seen.dataState === 'complete' ? recordOf(seen.data) : null;
   return { record, partial: true, refusal: null, reload };
 }
 

@@ -25,7 +25,6 @@ export interface LogRowProps {
 /** What was done, or what is planned, and what comes next: one line to type, Enter saves. */
 export function LogRow(props: LogRowProps) {
   const { t } = useTranslation('data');
-  const kinds = useActivityKinds();
   const form = useLog(props);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.defaultPrevented && event.target instanceof HTMLInputElement) {
@@ -35,25 +34,7 @@ export function LogRow(props: LogRowProps) {
   };
   return (
     <div className={classes.log} onKeyDown={onKeyDown} role="group" aria-label={t('activity.log')}>
-      {props.kind === undefined && (
-        <div className={classes.kinds} role="radiogroup" aria-label={t('activity.kindLabel')}>
-          {kinds.map(({ id, name }) => (
-            <Tooltip key={id} label={name}>
-              <ActionIcon
-                role="radio"
-                aria-checked={form.kind === id}
-                aria-label={name}
-                size={30}
-                variant={form.kind === id ? 'light' : 'subtle'}
-                color={form.kind === id ? 'gold' : 'gray'}
-                onClick={() => form.setKind(id)}
-              >
-                <ActivityIcon kind={id} label={false} />
-              </ActionIcon>
-            </Tooltip>
-          ))}
-        </div>
-      )}
+      {props.kind === undefined && <KindChoice value={form.kind} onChange={form.setKind} />}
       <TextInput
         ref={props.inputRef}
         size="xs"
@@ -78,30 +59,7 @@ export function LogRow(props: LogRowProps) {
           />
         </div>
       )}
-      {form.what !== '' && props.kind === undefined && !props.planning && (
-        <div className={classes.followUp}>
-          <span className={classes.then}>{t('activity.then')}</span>
-          <KindMenu value={form.nextKind} onChange={form.setNextKind} />
-          <TextInput
-            size="xs"
-            className={classes.grow}
-            aria-label={t('activity.followUp')}
-            placeholder={t('activity.followUpPlaceholder')}
-            value={form.next}
-            onChange={(event) => form.setNext(event.currentTarget.value)}
-          />
-          <div className={classes.when}>
-            <DateField
-              size="xs"
-              withTime
-              ariaLabel={t('activity.followUpWhen')}
-              value={form.nextWhen}
-              onChange={form.setNextWhen}
-              error={form.nextProblem}
-            />
-          </div>
-        </div>
-      )}
+      {form.what !== '' && props.kind === undefined && !props.planning && <FollowUp form={form} />}
       <Button
         size="xs"
         className={classes.save}
@@ -112,6 +70,62 @@ export function LogRow(props: LogRowProps) {
       >
         {form.planned ? t('activity.plan') : t('activity.logIt')}
       </Button>
+    </div>
+  );
+}
+
+interface KindChoiceProps {
+  readonly value: ActivityKind;
+  readonly onChange: (kind: ActivityKind) => void;
+}
+
+function KindChoice({ value, onChange }: KindChoiceProps) {
+  const { t } = useTranslation('data');
+  return (
+    <div className={classes.kinds} role="radiogroup" aria-label={t('activity.kindLabel')}>
+      {useActivityKinds().map(({ id, name }) => (
+        <Tooltip key={id} label={name}>
+          <ActionIcon
+            role="radio"
+            aria-checked={value === id}
+            aria-label={name}
+            size={30}
+            variant={value === id ? 'light' : 'subtle'}
+            color={value === id ? 'gold' : 'gray'}
+            onClick={() => onChange(id)}
+          >
+            <ActivityIcon kind={id} label={false} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+    </div>
+  );
+}
+
+function FollowUp({ form }: { readonly form: ReturnType<typeof useLog> }) {
+  const { t } = useTranslation('data');
+  return (
+    <div className={classes.followUp}>
+      <span className={classes.then}>{t('activity.then')}</span>
+      <KindMenu value={form.nextKind} onChange={form.setNextKind} />
+      <TextInput
+        size="xs"
+        className={classes.grow}
+        aria-label={t('activity.followUp')}
+        placeholder={t('activity.followUpPlaceholder')}
+        value={form.next}
+        onChange={(event) => form.setNext(event.currentTarget.value)}
+      />
+      <div className={classes.when}>
+        <DateField
+          size="xs"
+          withTime
+          ariaLabel={t('activity.followUpWhen')}
+          value={form.nextWhen}
+          onChange={form.setNextWhen}
+          error={form.nextProblem}
+        />
+      </div>
     </div>
   );
 }

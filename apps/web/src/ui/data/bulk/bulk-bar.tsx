@@ -61,28 +61,33 @@ export function BulkBar<TRow extends { readonly id: string }>({
           </Popover.Dropdown>
         </Popover>
       ))}
-      <span className={classes.result} role="status">
-        {progress?.running && (
-          <Progress w={120} value={(100 * progress.done) / progress.total} aria-label={t('bulk.progress')} />
-        )}
-        {progress && (
-          <Text size="sm">
-            {progress.running
-              ? t('bulk.running', { done: progress.done, total: progress.total })
-              : t('bulk.changed', { count: progress.done - progress.refused.length })}
-          </Text>
-        )}
-        {progress && progress.refused.length > 0 && (
-          <Text size="sm" c="red" title={progress.refused.map((one) => `${one.label}: ${one.reason}`).join('\n')}>
-            {t('bulk.refused', { count: progress.refused.length, reason: progress.refused[0]?.reason ?? '' })}
-          </Text>
-        )}
-        {progress && !progress.running && progress.canUndo && (
-          <Button size="compact-xs" variant="subtle" onClick={() => void bulk.undo()}>
-            {t('bulk.undo')}
-          </Button>
-        )}
-      </span>
+      <Result bulk={bulk} />
     </div>
+  );
+}
+
+/** How far it is, what was refused and why, and the way back. */
+function Result({ bulk }: { readonly bulk: Pick<ReturnType<typeof useBulk>, 'progress' | 'undo'> }) {
+  const { t } = useTranslation('data');
+  const { progress } = bulk;
+  if (!progress) return <span className={classes.result} role="status" />;
+  const { running, done, total, refused, canUndo } = progress;
+  return (
+    <span className={classes.result} role="status">
+      {running && <Progress w={120} value={(100 * done) / total} aria-label={t('bulk.progress')} />}
+      <Text size="sm">
+        {running ? t('bulk.running', { done, total }) : t('bulk.changed', { count: done - refused.length })}
+      </Text>
+      {refused.length > 0 && (
+        <Text size="sm" c="red" title={refused.map((one) => `${one.label}: ${one.reason}`).join('\n')}>
+          {t('bulk.refused', { count: refused.length, reason: refused[0]?.reason ?? '' })}
+        </Text>
+      )}
+      {!running && canUndo && (
+        <Button size="compact-xs" variant="subtle" onClick={() => void bulk.undo()}>
+          {t('bulk.undo')}
+        </Button>
+      )}
+    </span>
   );
 }

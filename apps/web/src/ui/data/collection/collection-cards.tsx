@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './collection.module.css';
-import type { RowsProps } from './collection-table.js';
-import type { Column } from './column.js';
+import shared from './collection.module.css';
+import classes from './collection-cards.module.css';
+import type { RowsProps } from './rows-props.js';
+import { type Column, hasTotal } from './column.js';
+import { LoadMore } from './load-more.js';
 
 /** The same rows where there is no room for columns: measured, because cards differ in height. */
 export function CollectionCards<TRow extends { readonly id: string }>(props: RowsProps<TRow>) {
@@ -22,9 +23,9 @@ export function CollectionCards<TRow extends { readonly id: string }>(props: Row
     const box = scroller.current;
     if (box && box.scrollHeight - box.scrollTop - box.clientHeight < 800) loaded.loadMore();
   };
-  const totals = columns.filter((column) => column.total);
+  const totals = columns.filter(hasTotal);
   return (
-    <div ref={scroller} className={classes.scroller} onScroll={near} data-stale={loaded.stale || undefined}>
+    <div ref={scroller} className={shared.scroller} onScroll={near} data-stale={loaded.stale || undefined}>
       <ul className={classes.cards} aria-label={props.label} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
@@ -42,13 +43,7 @@ export function CollectionCards<TRow extends { readonly id: string }>(props: Row
           );
         })}
       </ul>
-      {loaded.hasMore && (
-        <div className={classes.more}>
-          <Button variant="subtle" size="sm" loading={loaded.loadingMore} onClick={loaded.loadMore}>
-            {t('list.loadMore')}
-          </Button>
-        </div>
-      )}
+      <LoadMore loaded={loaded} />
       {showTotals && totals.length > 0 && (
         <div className={classes.cardTotals} role="group" aria-label={t('list.totals')}>
           <span aria-hidden>Σ</span>

@@ -2,7 +2,7 @@ import { Checkbox, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './collection.module.css';
-import type { RowsProps } from './collection-table.js';
+import type { RowsProps } from './rows-props.js';
 import { type Column, nextSort, type Sort } from './column.js';
 
 export interface CollectionHeadProps<TRow extends { readonly id: string }>

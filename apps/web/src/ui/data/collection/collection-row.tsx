@@ -17,7 +17,7 @@ export interface CollectionRowProps<TRow extends { readonly id: string }> {
   readonly open: boolean;
   readonly tabbable: boolean;
   readonly editingKey: string | null;
-  readonly onEditing: (key: string | null) => void;
+  readonly onEditing: (id: string, key: string | null, index: number) => void;
   readonly onToggle: (id: string) => void;
   readonly onOpen: (row: TRow) => void;
   readonly onRest: (row: TRow) => void;
@@ -80,7 +80,8 @@ interface CellProps<TRow extends { readonly id: string }> extends CollectionRowP
 }
 
 function Cell<TRow extends { readonly id: string }>(props: CellProps<TRow>) {
-  const { row, column, editingKey, onEditing } = props;
+  const { row, column, editingKey } = props;
+  const edit = (key: string | null) => props.onEditing(row.id, key, props.index);
   const { t } = useTranslation('data');
   const content = column.card === 'title' ? <TitleLink {...props} /> : column.render(row);
   if (!column.edit || !(column.editable?.(row) ?? true)) {
@@ -96,7 +97,7 @@ function Cell<TRow extends { readonly id: string }>(props: CellProps<TRow>) {
       {content}
       <Popover
         opened={opened}
-        onChange={(next) => !next && onEditing(null)}
+        onChange={(next) => !next && edit(null)}
         position="bottom-end"
         width={280}
         shadow="md"
@@ -112,13 +113,13 @@ function Cell<TRow extends { readonly id: string }>(props: CellProps<TRow>) {
             size="sm"
             tabIndex={-1}
             aria-label={t('list.edit', { field: column.title, name: props.label })}
-            onClick={() => onEditing(column.key)}
+            onClick={() => edit(column.key)}
           >
             <IconPencil size={13} />
           </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown p="xs" data-portal>
-          {opened && column.edit(row, () => onEditing(null))}
+          {opened && column.edit(row, () => edit(null))}
         </Popover.Dropdown>
       </Popover>
     </div>

@@ -33,55 +33,21 @@ export function ColumnChooser<TRow>({ columns, arrangement }: ColumnChooserProps
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown p="sm">
-        <Text size="xs" c="dimmed" mb={4}>
-          {t('list.density')}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label={t('list.density')}
-          value={density}
-          onChange={(value) => arrange({ density: value === 'COMPACT' ? 'COMPACT' : 'NORMAL' })}
-          data={[
-            { value: 'NORMAL', label: t('list.densityNormal') },
-            { value: 'COMPACT', label: t('list.densityCompact') },
-          ]}
-        />
+        <DensityChoice density={density} onDensity={(next) => arrange({ density: next })} />
         <Text size="xs" c="dimmed" mt="sm" mb={4}>
           {t('list.columns')}
         </Text>
         <ul className={classes.chooser}>
           {ordered.map((column, at) => (
-            <li key={column.key}>
-              <Checkbox
-                size="xs"
-                label={column.title}
-                disabled={column.fixed ?? false}
-                checked={column.fixed || !now.hidden.includes(column.key)}
-                onChange={(event) => toggle(column.key, event.currentTarget.checked)}
-              />
-              <span className={classes.spring} />
-              <ActionIcon
-                size="xs"
-                variant="subtle"
-                color="gray"
-                disabled={at === 0}
-                aria-label={t('list.columnUp', { column: column.title })}
-                onClick={() => move(column.key, -1)}
-              >
-                <IconChevronUp size={14} />
-              </ActionIcon>
-              <ActionIcon
-                size="xs"
-                variant="subtle"
-                color="gray"
-                disabled={at === ordered.length - 1}
-                aria-label={t('list.columnDown', { column: column.title })}
-                onClick={() => move(column.key, 1)}
-              >
-                <IconChevronDown size={14} />
-              </ActionIcon>
-            </li>
+            <ChosenColumn
+              key={column.key}
+              column={column}
+              shown={!now.hidden.includes(column.key)}
+              first={at === 0}
+              last={at === ordered.length - 1}
+              onShown={(shown) => toggle(column.key, shown)}
+              onMove={(by) => move(column.key, by)}
+            />
           ))}
         </ul>
         <Button variant="subtle" size="xs" fullWidth onClick={reset}>
@@ -89,5 +55,77 @@ export function ColumnChooser<TRow>({ columns, arrangement }: ColumnChooserProps
         </Button>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface DensityChoiceProps {
+  readonly density: 'NORMAL' | 'COMPACT';
+  readonly onDensity: (density: 'NORMAL' | 'COMPACT') => void;
+}
+
+function DensityChoice({ density, onDensity }: DensityChoiceProps) {
+  const { t } = useTranslation('data');
+  return (
+    <>
+      <Text size="xs" c="dimmed" mb={4}>
+        {t('list.density')}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('list.density')}
+        value={density}
+        onChange={(value) => onDensity(value === 'COMPACT' ? 'COMPACT' : 'NORMAL')}
+        data={[
+          { value: 'NORMAL', label: t('list.densityNormal') },
+          { value: 'COMPACT', label: t('list.densityCompact') },
+        ]}
+      />
+    </>
+  );
+}
+
+interface ChosenColumnProps<TRow> {
+  readonly column: Column<TRow>;
+  readonly shown: boolean;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly onShown: (shown: boolean) => void;
+  readonly onMove: (by: 1 | -1) => void;
+}
+
+function ChosenColumn<TRow>({ column, shown, first, last, onShown, onMove }: ChosenColumnProps<TRow>) {
+  const { t } = useTranslation('data');
+  return (
+    <li>
+      <Checkbox
+        size="xs"
+        label={column.title}
+        disabled={column.fixed ?? false}
+        checked={column.fixed || shown}
+        onChange={(event) => onShown(event.currentTarget.checked)}
+      />
+      <span className={classes.spring} />
+      <ActionIcon
+        size="xs"
+        variant="subtle"
+        color="gray"
+        disabled={first}
+        aria-label={t('list.columnUp', { column: column.title })}
+        onClick={() => onMove(-1)}
+      >
+        <IconChevronUp size={14} />
+      </ActionIcon>
+      <ActionIcon
+        size="xs"
+        variant="subtle"
+        color="gray"
+        disabled={last}
+        aria-label={t('list.columnDown', { column: column.title })}
+        onClick={() => onMove(1)}
+      >
+        <IconChevronDown size={14} />
+      </ActionIcon>
+    </li>
   );
 }

@@ -22,6 +22,8 @@ export interface Column<TRow> {
   readonly editable?: (row: TRow) => boolean;
 }
 
+export const hasTotal = <TRow>(column: Column<TRow>): boolean => column.total !== undefined && column.total !== null;
+
 export type Direction = 'ASC' | 'DESC';
 
 export interface Sort {

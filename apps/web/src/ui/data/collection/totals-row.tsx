@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import classes from './collection.module.css';
-import type { Column } from './column.js';
+import { type Column, hasTotal } from './column.js';
 
 export interface TotalsRowProps<TRow> {
   readonly columns: readonly Column<TRow>[];
@@ -11,7 +11,7 @@ export interface TotalsRowProps<TRow> {
 /** The sums of everything that the filter finds, not only of the rows loaded so far. */
 export function TotalsRow<TRow>({ columns, all }: TotalsRowProps<TRow>) {
   const { t } = useTranslation('data');
-  const inPlace = columns.some((column) => column.total);
+  const inPlace = columns.some(hasTotal);
   return (
     <div className={classes.totals} role="group" aria-label={t('list.totals')}>
       <div className={classes.headRow}>
@@ -23,7 +23,7 @@ export function TotalsRow<TRow>({ columns, all }: TotalsRowProps<TRow>) {
             {column.total}
           </div>
         ))}
-        {!inPlace && <div className={classes.totalsBeside}>{all.find((column) => column.total)?.total}</div>}
+        {!inPlace && <div className={classes.totalsBeside}>{all.find(hasTotal)?.total}</div>}
       </div>
     </div>
   );

@@ -38,7 +38,7 @@ export function useConnection<TKey extends string, TNode, TVariables extends Ope
     notifyOnNetworkStatusChange: true,
   });
   const { fetchMore, refetch, networkStatus } = result;
-  const data = (result.data ?? result.previousData) as Data | undefined;
+  const data = result.data ?? result.previousData;
   const shown = data?.[key];
   const cursor = shown?.pageInfo.hasNextPage ? shown.pageInfo.endCursor : null;
   const asked = useRef<string | null>(null);
@@ -47,7 +47,7 @@ export function useConnection<TKey extends string, TNode, TVariables extends Ope
     asked.current = cursor;
     fetchMore({
       variables: { after: cursor },
-      updateQuery: (previous, { fetchMoreResult }) => joined(previous as Data, fetchMoreResult as Data, key),
+      updateQuery: (previous, { fetchMoreResult }) => joined(previous, fetchMoreResult, key),
     }).catch(() => {
       asked.current = null;
     });

@@ -11,7 +11,7 @@ import { dateToType } from '../words/dates.js';
 import type { Words } from '../words/use-words.js';
 import { type FactInputProps, type FactOf, parsed, unparsed } from './fact.js';
 
-interface Common<R, V> {
+interface Described<R, V> {
   readonly field: string;
   readonly label: string;
   readonly read: (record: R) => V;
@@ -22,7 +22,7 @@ interface Common<R, V> {
   readonly required?: string;
 }
 
-function common<R, V>(given: Common<R, V>, show: (value: V) => ReactNode) {
+function described<R, V>(given: Described<R, V>, show: (value: V) => ReactNode) {
   return {
     field: given.field,
     label: given.label,
@@ -34,10 +34,10 @@ function common<R, V>(given: Common<R, V>, show: (value: V) => ReactNode) {
 }
 
 export function textFact<R>(
-  given: Common<R, string | null> & { readonly multiline?: boolean },
+  given: Described<R, string | null> & { readonly multiline?: boolean },
 ): FactOf<R, string | null, string> {
   return {
-    ...common(given, (value) => value),
+    ...described(given, (value) => value),
     ...(given.multiline ? { multiline: true } : {}),
     edit: (props) => (given.multiline ? <LongTextInput {...props} /> : <ShortTextInput {...props} />),
     draft: (value) => value ?? '',
@@ -81,10 +81,10 @@ function LongTextInput({ draft, onDraft, problem, label, calm }: FactInputProps<
 }
 
 export function moneyFact<R>(
-  given: Common<R, Money | null> & { readonly words: Words; readonly problems: (problem: string) => string },
+  given: Described<R, Money | null> & { readonly words: Words; readonly problems: (problem: string) => string },
 ): FactOf<R, Money | null, MoneyDraft> {
   return {
-    ...common(given, (value) => value && given.words.money(value)),
+    ...described(given, (value) => value && given.words.money(value)),
     edit: ({ draft, onDraft, problem, label, calm }: FactInputProps<MoneyDraft>) => (
       <MoneyField
         size="xs"
@@ -107,10 +107,10 @@ export function moneyFact<R>(
 }
 
 export function dateFact<R>(
-  given: Common<R, string | null> & { readonly words: Words; readonly unreadable: string },
+  given: Described<R, string | null> & { readonly words: Words; readonly unreadable: string },
 ): FactOf<R, string | null, string> {
   return {
-    ...common(given, (value) => value && <span title={given.words.fullDate(value)}>{given.words.date(value)}</span>),
+    ...described(given, (value) => value && <span title={given.words.fullDate(value)}>{given.words.date(value)}</span>),
     edit: ({ draft, onDraft, onPicked, problem, label, calm }: FactInputProps<string>) => (
       <DateField
         size="xs"
@@ -134,10 +134,10 @@ export function dateFact<R>(
 }
 
 export function choiceFact<R>(
-  given: Common<R, Option | null> & { readonly options: readonly Option[]; readonly clearable?: boolean },
+  given: Described<R, Option | null> & { readonly options: readonly Option[]; readonly clearable?: boolean },
 ): FactOf<R, Option | null, Option | null> {
   return {
-    ...common(given, (value) => value?.name),
+    ...described(given, (value) => value?.name),
     picks: true,
     edit: ({ draft, onPicked, problem, label, calm }: FactInputProps<Option | null>) => (
       <ChoiceField
@@ -159,11 +159,11 @@ export function choiceFact<R>(
 }
 
 function pickedFact<R>(
-  given: Common<R, Option | null>,
+  given: Described<R, Option | null>,
   Picker: ComponentType<PickerProps>,
 ): FactOf<R, Option | null, Option | null> {
   return {
-    ...common(given, (value) => value?.name),
+    ...described(given, (value) => value?.name),
     picks: true,
     edit: ({ draft, onPicked, problem, label, calm }: FactInputProps<Option | null>) => (
       <Picker
@@ -183,6 +183,6 @@ function pickedFact<R>(
   };
 }
 
-export const personFact = <R,>(given: Common<R, Option | null>) => pickedFact(given, PersonPicker);
+export const personFact = <R,>(given: Described<R, Option | null>) => pickedFact(given, PersonPicker);
 
-export const customerFact = <R,>(given: Common<R, Option | null>) => pickedFact(given, CustomerPicker);
+export const customerFact = <R,>(given: Described<R, Option | null>) => pickedFact(given, CustomerPicker);

@@ -32,7 +32,6 @@ export function RecordPicker({
   openAtOnce = false,
   ...frame
 }: RecordPickerProps) {
-  const { t } = useTranslation('data');
   const [text, setText] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
   const combobox = useCombobox({ defaultOpened: openAtOnce, onDropdownClose: () => combobox.resetSelectedOption() });
@@ -80,23 +79,44 @@ export function RecordPicker({
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
-          {options.map((option) => (
-            <Combobox.Option key={option.id} value={option.id} active={option.id === value?.id}>
-              <OptionLine option={option} />
-            </Combobox.Option>
-          ))}
-          {create && typed !== '' && !known && (
-            <Combobox.Option value={NEW} className={classes.create ?? ''}>
-              <IconPlus size={14} aria-hidden /> {create.label(typed)}
-            </Combobox.Option>
-          )}
-          {options.length === 0 && !searching && (!create || typed === '') && (
-            <Combobox.Empty>{typed === '' ? t('picker.typeToSearch') : t('picker.nothingFound')}</Combobox.Empty>
-          )}
-        </Combobox.Options>
+        <Choices
+          options={options}
+          chosen={value?.id ?? null}
+          typed={typed}
+          searching={searching}
+          {...(create && typed !== '' && !known ? { newLabel: create.label(typed) } : {})}
+        />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+interface ChoicesProps {
+  readonly options: readonly Option[];
+  readonly chosen: string | null;
+  readonly typed: string;
+  readonly searching: boolean;
+  readonly newLabel?: string;
+}
+
+function Choices({ options, chosen, typed, searching, newLabel }: ChoicesProps) {
+  const { t } = useTranslation('data');
+  return (
+    <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+      {options.map((option) => (
+        <Combobox.Option key={option.id} value={option.id} active={option.id === chosen}>
+          <OptionLine option={option} />
+        </Combobox.Option>
+      ))}
+      {newLabel !== undefined && (
+        <Combobox.Option value={NEW} className={classes.create ?? ''}>
+          <IconPlus size={14} aria-hidden /> {newLabel}
+        </Combobox.Option>
+      )}
+      {options.length === 0 && !searching && newLabel === undefined && (
+        <Combobox.Empty>{typed === '' ? t('picker.typeToSearch') : t('picker.nothingFound')}</Combobox.Empty>
+      )}
+    </Combobox.Options>
   );
 }
 

@@ -13,7 +13,7 @@ export function useSearch(
   useEffect(() => {
     if (!active) return undefined;
     let current = true;
-    search(asked)
+    void search(asked)
       .catch(() => [])
       .then((options) => {
         if (current) setAnswer({ text: asked, options });
