@@ -7,7 +7,7 @@ import {
   startMuteServer,
   startRedisServer,
 } from '@kontor/testing';
-import { Effects } from './effects.js';
+import { Effects } from '../testing/effects.js';
 
 const REQUESTS_PER_SECOND = 50;
 const PATIENCE_MS = 1_000;

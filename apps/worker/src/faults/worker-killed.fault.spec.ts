@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
 import { eventually, type NodeProcess, type RedisServer, startRedisServer } from '@kontor/testing';
 import { Client } from 'pg';
-import { Effects } from './effects.js';
+import { Effects } from '../testing/effects.js';
 
 /** Whether a worker stands before a lock that the test holds. */
 const isStuck = async (owner: Client, statement: string): Promise<boolean> =>
