@@ -3,7 +3,7 @@ import { contexts, transportPackages } from './contexts.mjs';
 /** @typedef {import('dependency-cruiser').IForbiddenRuleType} FolderRule */
 
 const CONTEXT = `(${Object.keys(contexts).join('|')})`;
-const TEST_FILE = '\\.(spec|e2e)\\.ts$|/src/testing/';
+const TEST_FILE = '\\.(spec|e2e)\\.ts$|/src/(testing|faults)/';
 /** What installs the packages cannot import by a name that only the installation makes. */
 const BEFORE_INSTALLATION = '^libs/tooling/src/commands/test\\.mjs$';
 const PACKAGE = '(^|/)node_modules/';

@@ -5,7 +5,7 @@ import { contextNames } from '../boundaries/contexts.mjs';
 import { tagRules } from '../boundaries/tag-rules.mjs';
 import { kontorPlugin } from './plugin.mjs';
 
-const TESTS = ['**/*.spec.ts', '**/*.e2e.ts', '**/testing/**/*.ts', 'libs/testing/**/*.ts'];
+const TESTS = ['**/*.spec.ts', '**/*.e2e.ts', '**/testing/**/*.ts', '**/faults/**/*.ts', 'libs/testing/**/*.ts'];
 const CONTEXTS = contextNames.map((name) => `libs/${name}/src/**/*.ts`);
 
 /**
@@ -52,6 +52,8 @@ export const lintRules = (rootFolder) =>
         ],
         '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
         '@typescript-eslint/no-non-null-assertion': 'error',
+        // What was caught may be passed on as it is.
+        '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
         '@typescript-eslint/require-await': 'off',
         '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
         'kontor/injected-by-value': 'error',
@@ -84,5 +86,7 @@ export const lintRules = (rootFolder) =>
         '@typescript-eslint/no-redundant-type-constituents': 'off',
       },
     },
+    // The router takes redirections and pages that are not found as things that are thrown.
+    { files: ['apps/web/src/app/**/*.{ts,tsx}'], rules: { '@typescript-eslint/only-throw-error': 'off' } },
     { files: ['libs/tooling/src/**/*.ts'], rules: { 'no-console': 'off' } },
   );
