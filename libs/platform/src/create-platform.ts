@@ -73,6 +73,8 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const pool = new Pool({ connectionString: config.databaseUrl, ...limited });
   // A connection that breaks while it is idle is replaced by the next one; without a listener it would end the process.
   pool.on('error', (error) => logger.warn('an idle database connection broke', { error }));
+  // The same while it is lent out: whoever has it hears of it by the statement that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const dataSource = new DataSource({
     type: 'postgres',
     url: config.databaseUrl,

@@ -16,18 +16,20 @@ const home = join(tmpdir(), `kontor-throwaway-${randomBytes(6).toString('hex')}`
 lend(home, account);
 const folder = join(home, 'data');
 await initialise({ binaries, account, folder, password: 'postgres', sync: false });
-const server = await startServer({
+const port = await freePort();
+const options = {
   binaries,
   account,
   folder,
-  port: await freePort(),
+  port,
   settings: {
     max_connections: 200,
     shared_buffers: '256MB',
     file_copy_method: 'clone',
     ...(process.argv.includes('--durable') ? {} : fast),
   },
-});
+};
+let server = await startServer(options);
 process.stdout.write(
   `${JSON.stringify({ url: `postgresql://postgres:postgres@127.0.0.1:${server.port}/postgres`, pid: server.pid, port: server.port })}\n`,
 );
@@ -37,7 +39,13 @@ const stop = async () => {
   rmSync(home, { recursive: true, force: true });
   process.exit(0);
 };
-process.stdin.resume();
+// A test that wants to see what happens without a database writes how many milliseconds it shall be away.
+process.stdin.on('data', async (words) => {
+  await server.stop();
+  await new Promise((resolve) => setTimeout(resolve, Number(words)));
+  server = await startServer(options);
+  process.stdout.write('{"isBack":true}\n');
+});
 process.stdin.once('end', stop);
 process.once('SIGTERM', stop);
 process.once('SIGINT', () => undefined);

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Refused } from '@kontor/kernel';
 import type { Pool, PoolClient } from 'pg';
 import { type Statement, statementName } from './sql.js';
@@ -22,14 +23,14 @@ const NETWORK = new Set([
 
 /** What the driver and the pools say when there is no connection to be had. */
 const NO_CONNECTION =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|after calling end on the pool|Driver not Connected/i;
+  /timeout exceeded when trying to connect|Query runner already released|Connection terminated|Client has encountered a connection error|Client was closed|after calling end on the pool|Driver not Connected/i;
 
 /**
  * SQLSTATE classes and driver messages that mean "not now" rather than "wrong": connection lost (08), resources (53),
  * server going down (57P), statement cancelled by its time-out (57014), transaction that was idle too long (25P03).
  */
 export function meansUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   const code = (error as { code?: string }).code ?? '';
   return /^(08|53|57P|57014|25P03)/.test(code) || NETWORK.has(code) || NO_CONNECTION.test(error.message);
 }
@@ -39,7 +40,7 @@ export function meansUnavailable(error: unknown): boolean {
  * of input come long before; this only keeps a value that slipped through them from looking like a failure of ours.
  */
 const meansBadValue = (error: unknown): boolean =>
-  error instanceof Error && /^22(003|007|008|021|P02|P05)$/.test((error as { code?: string }).code ?? '');
+  types.isNativeError(error) && /^22(003|007|008|021|P02|P05)$/.test((error as { code?: string }).code ?? '');
 
 /** What a client is told of an error of the database: `UNAVAILABLE`, `INVALID_INPUT`, or the error as it is. */
 export function asRefusal(error: unknown): unknown {

@@ -9,6 +9,8 @@ export interface EmbeddedServer {
   readonly port: number;
   /** Of the server process, for tests that stop or kill it. */
   readonly pid: number;
+  /** Stops PostgreSQL, as an administrator would, and starts it again after so long; resolves when it is back. */
+  interrupt(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,8 +36,9 @@ export async function startEmbeddedServer(options: { durable?: boolean } = {}): 
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const lines = createInterface({ input: child.stdout });
   const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
+    lines.once('line', resolve);
     child.once('exit', (code) =>
       reject(new Error(`the test database server ended with code ${code} before it was ready`)),
     );
@@ -45,6 +48,11 @@ export async function startEmbeddedServer(options: { durable?: boolean } = {}): 
     url,
     port,
     pid,
+    interrupt: (ms) =>
+      new Promise((resolve) => {
+        lines.once('line', () => resolve());
+        child.stdin.write(`${ms}\n`);
+      }),
     stop: () => {
       child.stdin.end();
       return ended;
