@@ -4,7 +4,8 @@ import { allChecks } from '../checks/all-checks.js';
 import { ReadFile, runChecks } from '../checks/tree.js';
 import { type WrittenSlice, writeSlice } from '../slices/write-slice.js';
 import { root } from '../workspace.js';
-import { runTasks, type Task } from './run-tasks.js';
+import { runTasks } from './run-tasks.js';
+import type { Task } from './task.js';
 
 // Generates a slice, type-checks it, lints it, runs its test, and takes it away again: the generator stays true to the code.
 const CONTEXT = 'customers';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { readTree } from '../checks/tree.js';
 import { root } from '../workspace.js';
 import { PassedMemory } from './passed-memory.js';
-import { runTasks, type Task } from './run-tasks.js';
+import { runTasks } from './run-tasks.js';
+import type { Task } from './task.js';
 
 // npm run check: everything that can be said of the tree without a database, in under a minute.
 // --without-tests leaves the unit tests out; --report <file> writes the results for a program.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ReadFile } from '../checks/tree.js';
 import { PassedMemory } from './passed-memory.js';
-import type { Task } from './run-tasks.js';
+import type { Task } from './task.js';
 
 describe('what has passed before', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TreeFile } from '../checks/tree.js';
-import type { Task } from './run-tasks.js';
+import type { Task } from './task.js';
 
 /** The settings and packages that every task depends on. */
 const EVERYWHERE =
