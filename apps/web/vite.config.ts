@@ -1,12 +1,19 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { directImports } from './build/direct-imports.js';
 import { finishDist } from './build/finish-dist.js';
+import { sharedFragments } from './build/shared-fragments.js';
 
 const API = process.env['KONTOR_API_URL'] ?? 'http://127.0.0.1:3000';
 
+const MAIN = /\/src\/main\.tsx$/u;
+const SHELL = /\/src\/app\/shell\/staff-frame\.tsx$/u;
+
 export default defineConfig({
   plugins: [
+    directImports(),
+    sharedFragments(),
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,
@@ -27,17 +34,43 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { experimental: { lazyBarrel: true }, output: { codeSplitting: { groups: chunkGroups() } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },
   },
   server: { host: '127.0.0.1', proxy: { '/graphql': API, '/api': API } },
 });
 
-/** Few long-lived chunks, apart by how often they change: libraries by release, words by language, screens by route. */
+interface Modules {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+
+/**
+ * Chunks apart by how often they change and by who needs them: libraries by release, words by language, in one each
+ * what the first paint and the shell around every page need, and each screen by itself.
+ */
 function chunkGroups() {
+  const first = neededBy(MAIN);
+  const shell = neededBy(SHELL);
   return [
-    { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//u, priority: 30 },
-    { name: 'data', test: /node_modules\/(@apollo|graphql|rxjs|@wry|optimism)\//u, priority: 20 },
-    { name: 'pl', test: /src\/locales\/pl\//u, priority: 20 },
-    { name: 'en', test: /src\/locales\/en\//u, priority: 20 },
+    { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//u, priority: 40 },
+    { name: 'data', test: /node_modules\/(@apollo|graphql|rxjs|@wry|optimism)\//u, priority: 40 },
+    { name: 'pl', test: /src\/locales\/pl\//u, priority: 40 },
+    { name: 'en', test: /src\/locales\/en\//u, priority: 40 },
+    { name: (id: string, modules: Modules) => (first(id, modules) ? 'first' : null), priority: 20 },
+    { name: (id: string, modules: Modules) => (shell(id, modules) ? 'shell' : null), priority: 10 },
   ];
+}
+
+/** Whether a module is reached from the root by imports that are not lazy. */
+function neededBy(root: RegExp) {
+  const known = new Map<string, boolean>();
+  const isNeeded = (id: string, modules: Modules): boolean => {
+    const answer = known.get(id);
+    if (answer !== undefined) return answer;
+    known.set(id, root.test(id));
+    const needed =
+      root.test(id) || (modules.getModuleInfo(id)?.importers.some((importer) => isNeeded(importer, modules)) ?? false);
+    known.set(id, needed);
+    return needed;
+  };
+  return isNeeded;
 }

@@ -4,6 +4,7 @@ import { Authentication } from '@kontor/identity/contract';
 import { type AppConfig, Logger } from '@kontor/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiOptions } from './api-options.js';
 import { AppModule } from './app.module.js';
 import { allRows } from './contexts.js';
 import { installEdge } from './edge/edge.js';
@@ -11,7 +12,6 @@ import { nestLogger } from './edge/nest-logger.js';
 import { TrustedDocuments } from './edge/trusted-documents.js';
 import { HealthState } from './health/health-state.js';
 import { Metrics } from './health/metrics.js';
-import type { ApiOptions } from './start.js';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_UPLOAD_BYTES = 101 * 1024 * 1024;

@@ -1,22 +1,8 @@
-import type { Authentication } from '@kontor/identity/contract';
-import { AppConfig, type Clock, type Ids, type Logger } from '@kontor/platform';
+import { AppConfig } from '@kontor/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiOptions } from './api-options.js';
 import { createApi } from './create-api.js';
-import type { TrustedDocuments } from './edge/trusted-documents.js';
 import { HealthState } from './health/health-state.js';
-
-export interface ApiOptions {
-  readonly config?: AppConfig;
-  readonly clock?: Clock;
-  readonly ids?: Ids;
-  readonly logger?: Logger;
-  /** Who is behind a request, when something else than sessions and keys decides it. */
-  readonly authentication?: Authentication;
-  /** Documents that browsers may ask for, by hash; those of the built application when left out. */
-  readonly documents?: TrustedDocuments;
-  /** How long a load balancer has to notice that readiness is off, before connections are refused; none unless told. */
-  readonly drainMs?: number;
-}
 
 export interface RunningApi {
   readonly url: string;

@@ -89,7 +89,11 @@ async function load(url, source, manifest, migratorUrl = url) {
 async function writeRows(client, source, manifest) {
   const { from: copyFrom } = await import('pg-copy-streams');
   const { listTables, quoted } = await import('./backup/tables.mjs');
-  const owner = (await client.query("SELECT quote_ident(nspowner::regrole::text) AS owner FROM pg_namespace WHERE nspname = 'platform'")).rows[0].owner;
+  const owner = (
+    await client.query(
+      "SELECT quote_ident(nspowner::regrole::text) AS owner FROM pg_namespace WHERE nspname = 'platform'",
+    )
+  ).rows[0].owner;
   const there = new Set((await listTables(client)).map(quoted));
   for (const table of manifest.tables.filter((table) => !there.has(quoted(table)))) {
     if (!table.partitionOf)

@@ -138,10 +138,12 @@ describe('row scope', () => {
     };
     for (const verb of ['update', 'delete']) {
       const door = DOORS[kind].ones[verb];
-      expect(await outcome(door?.(world, actor, ids[kind].colleague) ?? Promise.resolve(), ids[kind].colleague)).toContain(
-        '"FORBIDDEN"',
+      expect(
+        await outcome(door?.(world, actor, ids[kind].colleague) ?? Promise.resolve(), ids[kind].colleague),
+      ).toContain('"FORBIDDEN"');
+      expect(await outcome(door?.(world, actor, ids[kind].mine) ?? Promise.resolve(), ids[kind].mine)).toContain(
+        '"CONFLICT"',
       );
-      expect(await outcome(door?.(world, actor, ids[kind].mine) ?? Promise.resolve(), ids[kind].mine)).toContain('"CONFLICT"');
     }
   });
 });

@@ -36,7 +36,7 @@ export function connectionOf<Node extends object>(name: string, node: Type<Node>
     @Field(() => [node]) nodes!: Node[];
     @Field(() => PageInfo) pageInfo!: PageInfo;
   }
-  return Connection as Type<ConnectionOf<Node>>;
+  return Connection;
 }
 
 /** A page of rows as a connection of what they are presented as. */

@@ -6,7 +6,8 @@ import { AppConfig, type Clock } from '@kontor/platform';
 import { type TestDatabase, testDatabase } from '@kontor/testing';
 import { Client } from 'pg';
 import { TrustedDocuments } from '../edge/trusted-documents.js';
-import { type ApiOptions, type RunningApi, startApi } from '../start.js';
+import type { ApiOptions } from '../api-options.js';
+import { type RunningApi, startApi } from '../start.js';
 import { Caller } from './caller.js';
 
 /** The real API over HTTP on a database of its own. Call `stop()` in `afterAll`. */

@@ -168,7 +168,7 @@ function plan(
     return { outcome: { kind }, key, was, after };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const { code, message, details }: Refused = error;
+    const { code, message, details } = error as Refused;
     return refuse((details['field'] as string | undefined) ?? null, code, message);
   }
 }

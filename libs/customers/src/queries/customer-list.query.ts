@@ -128,7 +128,9 @@ const everyRow = (actor: Actor, filter: CustomerFilter, sort: CustomerSort): Sta
 
 /** Which index is right depends on how rare a text or a value is; only the list without filters has one plan for all. */
 const asPlanned = <Row extends object>(filter: CustomerFilter, statement: Statement<Row>): Statement<Row> =>
-  Object.values(filter).some((value) => value !== null && value !== undefined && value.length > 0)
+  Object.values<string | readonly string[] | null | undefined>({ ...filter }).some(
+    (value) => value !== null && value !== undefined && value.length > 0,
+  )
     ? plannedAnew(statement)
     : statement;
 

@@ -146,7 +146,7 @@ function plan(
     return { outcome: { kind }, key, was, state };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const { code, message, details }: Refused = error;
+    const { code, message, details } = error as Refused;
     return refuse((details['field'] as string | undefined) ?? null, code, message);
   }
 }

@@ -20,7 +20,9 @@ const WRITERS = 50;
 
 async function race(write: (writer: number) => Promise<unknown>): Promise<string[]> {
   const outcomes = await Promise.allSettled(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
-  return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 'saved' : String((outcome.reason as { code?: string } | undefined)?.code)));
+  return outcomes.map((outcome) =>
+    outcome.status === 'fulfilled' ? 'saved' : String((outcome.reason as { code?: string } | undefined)?.code),
+  );
 }
 
 const count = (outcomes: readonly string[], wanted: string) => outcomes.filter((outcome) => outcome === wanted).length;

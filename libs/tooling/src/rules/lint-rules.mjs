@@ -8,6 +8,15 @@ import { kontorPlugin } from './plugin.mjs';
 const TESTS = ['**/*.spec.ts', '**/*.e2e.ts', '**/testing/**/*.ts', '**/faults/**/*.ts', 'libs/testing/**/*.ts'];
 const CONTEXTS = contextNames.map((name) => `libs/${name}/src/**/*.ts`);
 
+/** @type {import('eslint').Linter.RulesRecord} */
+const OF_SCREENS = {
+  'react-hooks/rules-of-hooks': 'error',
+  'react-hooks/exhaustive-deps': 'error',
+  // The router redirects by throwing, and `string | 'new'` says more to a reader than `string`.
+  '@typescript-eslint/only-throw-error': 'off',
+  '@typescript-eslint/no-redundant-type-constituents': 'off',
+};
+
 /**
  * ESLint's settings for the whole tree. The fixtures that prove the rules are linted by the tooling lib's own tests.
  *
@@ -78,13 +87,7 @@ export const lintRules = (rootFolder) =>
     {
       files: ['apps/web/src/**/*.{ts,tsx}'],
       plugins: { 'react-hooks': reactHooks },
-      rules: {
-        'react-hooks/rules-of-hooks': 'error',
-        'react-hooks/exhaustive-deps': 'error',
-        // The router redirects by throwing, and `string | 'new'` says more to a reader than `string`.
-        '@typescript-eslint/only-throw-error': 'off',
-        '@typescript-eslint/no-redundant-type-constituents': 'off',
-      },
+      rules: OF_SCREENS,
     },
     // The router takes redirections and pages that are not found as things that are thrown.
     { files: ['apps/web/src/app/**/*.{ts,tsx}'], rules: { '@typescript-eslint/only-throw-error': 'off' } },

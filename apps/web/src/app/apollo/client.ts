@@ -43,7 +43,7 @@ const watchErrors = (onSessionLost: () => void, onReached: (reached: boolean) =>
 /** One key for one gesture, kept over its retries, so that nothing is created or moved twice. */
 const idempotency = new ApolloLink((operation, forward) => {
   const headers: Record<string, string> = { 'apollo-require-preflight': 'true' };
-  if (operation.operationType === 'mutation') headers['idempotency-key'] = gestureKey();
+  if (String(operation.operationType) === 'mutation') headers['idempotency-key'] = gestureKey();
   operation.setContext((before) => ({ headers: { ...headers, ...asHeaders(before['headers']) } }));
   return forward(operation);
 });

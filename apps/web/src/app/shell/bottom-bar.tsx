@@ -1,12 +1,14 @@
-import { Drawer, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './bottom-bar.module.css';
 import type { Destination, DestinationGroup } from './navigation.js';
 
 const SHOWN = 4;
+
+const MorePlaces = lazy(async () => ({ default: (await import('./more-places.js')).MorePlaces }));
 
 /** Five places for a thumb: the four most used that the person may open, and the rest behind the fifth. */
 export function BottomBar({ groups }: { readonly groups: readonly DestinationGroup[] }) {
@@ -22,29 +24,11 @@ export function BottomBar({ groups }: { readonly groups: readonly DestinationGro
         <IconDots size={22} stroke={1.6} />
         <span>{t('nav.more')}</span>
       </UnstyledButton>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        position="bottom"
-        size="auto"
-        title={t('nav.more')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-        radius="lg"
-      >
-        <div className={classes.rest}>
-          {all.slice(SHOWN).map((destination) => (
-            <Link
-              key={destination.to}
-              to={destination.to}
-              className={classes.restLink}
-              onClick={() => setOpened(false)}
-            >
-              <destination.icon size={20} stroke={1.6} />
-              {t(`page.${destination.name}`)}
-            </Link>
-          ))}
-        </div>
-      </Drawer>
+      {opened && (
+        <Suspense fallback={null}>
+          <MorePlaces places={all.slice(SHOWN)} onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
     </nav>
   );
 }

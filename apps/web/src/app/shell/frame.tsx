@@ -1,13 +1,14 @@
 import { useMatches } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useViewer } from '../../ui/data/words/use-viewer.js';
-import { Creations } from './creations.js';
 import { DocumentTitle } from './document-title.js';
-import { SessionLostDialog } from './session-lost-dialog.js';
-import { Shell } from './shell.js';
-import { SchemeOfViewer } from './viewer-scheme.js';
 
-/** Pages of the organisation stand in the shell; log-in and links stand alone. */
+const StaffFrame = lazy(async () => ({ default: (await loadStaffFrame()).StaffFrame }));
+
+/** Asked for as soon as we know that somebody is logged in, together with the page they want. */
+export const loadStaffFrame = () => import('./staff-frame.js');
+
+/** Pages of the organisation stand in the shell; log-in and links stand alone, without its weight. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const isPublic = useMatches({ select: (matches) => matches.some((match) => match.staticData.isPublic === true) });
   const viewer = useViewer();
@@ -17,11 +18,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       {isPublic || viewer === null ? (
         children
       ) : (
-        <Creations>
-          <SchemeOfViewer scheme={viewer.colourScheme} />
-          <Shell viewer={viewer}>{children}</Shell>
-          <SessionLostDialog viewer={viewer} />
-        </Creations>
+        <Suspense fallback={null}>
+          <StaffFrame viewer={viewer}>{children}</StaffFrame>
+        </Suspense>
       )}
     </>
   );

@@ -30,16 +30,10 @@ const CHORDS: Readonly<Record<(typeof KEYS)[number][1][number], readonly string[
   close: ['Esc'],
 };
 
-export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('shell');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size={720}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} size={720} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <div className={classes.groups}>
         {KEYS.map(([group, names]) => (
           <section key={group}>

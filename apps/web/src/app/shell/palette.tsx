@@ -13,7 +13,6 @@ import { useFound } from './use-found.js';
 const TYPING_PAUSE_MS = 120;
 
 export interface PaletteProps {
-  readonly opened: boolean;
   readonly onClose: () => void;
   readonly groups: readonly DestinationGroup[];
   readonly viewer: Viewer;
@@ -23,7 +22,7 @@ export interface PaletteProps {
 export function Palette(props: PaletteProps) {
   const { t } = useTranslation('shell');
   return (
-    <Modal.Root opened={props.opened} onClose={props.onClose} size={620} yOffset="10dvh">
+    <Modal.Root opened onClose={props.onClose} size={620} yOffset="10dvh">
       <Modal.Overlay />
       <Modal.Content aria-label={t('search.open')}>
         <PaletteBody {...props} />

@@ -8,13 +8,12 @@ import type { Refusal } from '../../ui/data/saving/refusal.js';
 import { useRefusalWords } from '../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../ui/data/saving/use-save.js';
 import type { Viewer } from '../../ui/data/words/use-viewer.js';
-import { sessionLost, useSessionLost } from '../../ui/state/connection.js';
+import { sessionLost } from '../../ui/state/connection.js';
 
 /** The session ended while somebody was working: they log in again over the page, and what they typed is still there. */
 export function SessionLostDialog({ viewer }: { readonly viewer: Viewer }) {
   const { t } = useTranslation('shell');
   const say = useRefusalWords();
-  const lost = useSessionLost();
   const client = useApolloClient();
   const logIn = useSave(LogInDocument);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -32,7 +31,7 @@ export function SessionLostDialog({ viewer }: { readonly viewer: Viewer }) {
   });
   return (
     <Modal
-      opened={lost}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}

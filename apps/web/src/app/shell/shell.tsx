@@ -1,16 +1,17 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Viewer } from '../../ui/data/words/use-viewer.js';
 import { BottomBar } from './bottom-bar.js';
-import { KeyboardHelp } from './keyboard-help.js';
 import { destinationsFor } from './navigation.js';
-import { Palette } from './palette.js';
 import { Rail } from './rail.js';
 import classes from './shell.module.css';
 import { StatusLine } from './status-line.js';
 import { TopBar } from './top-bar.js';
 import { useShellKeys } from './use-shell-keys.js';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.js')).KeyboardHelp }));
 
 export interface ShellProps {
   readonly viewer: Viewer;
@@ -47,8 +48,10 @@ export function Shell({ viewer, children }: ShellProps) {
         <StatusLine />
         {phone && <BottomBar groups={groups} />}
       </div>
-      <Palette opened={open === 'palette'} onClose={() => setOpen(null)} groups={groups} viewer={viewer} />
-      <KeyboardHelp opened={open === 'keys'} onClose={() => setOpen(null)} />
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} groups={groups} viewer={viewer} />}
+        {open === 'keys' && <KeyboardHelp onClose={() => setOpen(null)} />}
+      </Suspense>
     </div>
   );
 }

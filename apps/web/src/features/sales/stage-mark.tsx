@@ -10,7 +10,7 @@ export function StageMark({ sale }: { readonly sale: Pick<OpportunityFactsFragme
     <span className={classes.stage} data-meaning={sale.meaning}>
       {sale.meaning === 'WON' && <IconTrophy size={13} aria-hidden />}
       {sale.meaning === 'LOST' && <IconX size={13} aria-hidden />}
-      {words.localised(sale.stage.name)}
+      <span className={classes.words}>{words.localised(sale.stage.name)}</span>
     </span>
   );
 }

@@ -10,10 +10,11 @@ export function WarningMark({ sale }: { readonly sale: Warned }) {
   const { t } = useTranslation('sales');
   if (!sale.warning) return null;
   const figures = { days: sale.daysInStage, expected: sale.stage.expectedDays ?? 0, count: sale.closeDatePushes };
+  const told = t(`warned.${sale.warning}`, figures);
   return (
-    <span className={classes.warning}>
+    <span className={classes.warning} title={told}>
       <IconAlertTriangle size={13} aria-hidden />
-      {t(`warned.${sale.warning}`, figures)}
+      <span className={classes.words}>{told}</span>
     </span>
   );
 }

@@ -32,4 +32,4 @@ export function FormConflict({ record, labels, say = plain, onSettled }: FormCon
 }
 
 const plain = (_field: string, value: unknown): ReactNode =>
-  value === null || value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
+  Array.isArray(value) ? value.join(', ') : typeof value === 'string' || typeof value === 'number' ? String(value) : '';

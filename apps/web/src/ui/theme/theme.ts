@@ -37,5 +37,5 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   variantColorResolver: variantColors,
-  ...(components ? { components } : {}),
+  components,
 });

@@ -1,4 +1,11 @@
-import { ChangeCustomer, ContactQuery, CustomerCardQuery, CustomerDuplicatesQuery, CustomerListQuery, DeleteCustomer } from '@kontor/customers';
+import {
+  ChangeCustomer,
+  ContactQuery,
+  CustomerCardQuery,
+  CustomerDuplicatesQuery,
+  CustomerListQuery,
+  DeleteCustomer,
+} from '@kontor/customers';
 import { OpportunityListQuery } from '../../queries/opportunity-list.query.js';
 import { SaleRegisterQuery } from '../../queries/sale-register.query.js';
 import { CreateOpportunity } from '../../use-cases/create-opportunity.js';
@@ -9,7 +16,8 @@ export const customerDoors: Doors = {
   sets: {
     list: async (world, actor) =>
       (await world.sales.get(CustomerListQuery).page(actor, { first: 100 })).rows.map(({ row }) => row.id),
-    export: async (world, actor) => (await allOf(world.sales.get(CustomerListQuery).stream(actor, null, null))).map(({ id }) => id),
+    export: async (world, actor) =>
+      (await allOf(world.sales.get(CustomerListQuery).stream(actor, null, null))).map(({ id }) => id),
     search: (world, actor) => hits(world, actor, 'customer of'),
     duplicates: async (world, actor) => {
       const suspects = WHOSE.map((whose) => ({ name: `Customer of ${whose}` }));
@@ -18,10 +26,14 @@ export const customerDoors: Doors = {
       );
       return found.flat().map(({ id }) => id);
     },
-    'nested edge of a sale': async (world, actor) => (await everySale(world, actor)).map(({ customer }) => customer?.id),
-    'nested edge of an activity': async (world, actor) => (await everyActivity(world, actor)).map(({ customer }) => customer?.id),
+    'nested edge of a sale': async (world, actor) =>
+      (await everySale(world, actor)).map(({ customer }) => customer?.id),
+    'nested edge of an activity': async (world, actor) =>
+      (await everyActivity(world, actor)).map(({ customer }) => customer?.id),
     'sales found by their customer': async (world, actor) => {
-      const found = await world.sales.get(OpportunityListQuery).page(actor, { first: 100, filter: { text: 'customer of' } });
+      const found = await world.sales
+        .get(OpportunityListQuery)
+        .page(actor, { first: 100, filter: { text: 'customer of' } });
       return WHOSE.filter((whose) => found.rows.some(({ row }) => row.id === world.ids.opportunity[whose])).map(
         (whose) => world.ids.customer[whose],
       );

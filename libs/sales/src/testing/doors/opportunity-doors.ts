@@ -16,17 +16,20 @@ export const opportunityDoors: Doors = {
     list: async (world, actor) => (await everySale(world, actor)).map(({ id }) => id),
     'list by customer': async (world, actor) =>
       (
-        await world.sales.get(OpportunityListQuery).page(actor, { first: 100, sort: { field: 'CUSTOMER', direction: 'ASC' } })
+        await world.sales
+          .get(OpportunityListQuery)
+          .page(actor, { first: 100, sort: { field: 'CUSTOMER', direction: 'ASC' } })
       ).rows.map(({ row }) => row.id),
     'list by text': async (world, actor) =>
       (await world.sales.get(OpportunityListQuery).page(actor, { first: 100, filter: { text: 'sale of' } })).rows.map(
         ({ row }) => row.id,
       ),
-    export: async (world, actor) => (await allOf(world.sales.get(OpportunityListQuery).stream(actor, {}))).map(({ id }) => id),
+    export: async (world, actor) =>
+      (await allOf(world.sales.get(OpportunityListQuery).stream(actor, {}))).map(({ id }) => id),
     board: async (world, actor) =>
-      (await world.sales.get(BoardQuery).of(actor, { processId: world.processId, cardsPerColumn: 100 })).columns.flatMap(({ cards }) =>
-        cards.map(({ id }) => id),
-      ),
+      (
+        await world.sales.get(BoardQuery).of(actor, { processId: world.processId, cardsPerColumn: 100 })
+      ).columns.flatMap(({ cards }) => cards.map(({ id }) => id)),
     search: (world, actor) => hits(world, actor, 'sale of'),
     'nested edge of an activity': async (world, actor) =>
       (await everyActivity(world, actor)).map(({ opportunity }) => opportunity?.id),
@@ -35,7 +38,8 @@ export const opportunityDoors: Doors = {
     count: async (world, actor) => (await world.sales.get(OpportunityListQuery).count(actor, {})).value,
     totals: async (world, actor) => (await world.sales.get(OpportunityListQuery).totals(actor, {})).count.value,
     'board totals': async (world, actor) =>
-      (await world.sales.get(BoardQuery).of(actor, { processId: world.processId, cardsPerColumn: 1 })).totals.count.value,
+      (await world.sales.get(BoardQuery).of(actor, { processId: world.processId, cardsPerColumn: 1 })).totals.count
+        .value,
     summary: async (world, actor) => (await world.sales.get(SalesSummaryQuery).of(actor, {})).open.count,
     'customer cards': async (world, actor) => {
       const cards = await Promise.all(
@@ -47,7 +51,8 @@ export const opportunityDoors: Doors = {
   ones: {
     get: recordOf,
     register: ({ sales }, actor, id) => sales.get(SaleRegisterQuery).page(actor, 'sale', id, { first: 10 }),
-    'move check': ({ sales, stages }, actor, id) => sales.get(MoveCheckQuery).of(actor, { id, stageId: stages['won'] as string }),
+    'move check': ({ sales, stages }, actor, id) =>
+      sales.get(MoveCheckQuery).of(actor, { id, stageId: stages['won'] as string }),
     update: ({ sales }, actor, id) => sales.get(ChangeOpportunity).execute(actor, { id, expectedVersion, title: 'x' }),
     move: ({ sales, stages }, actor, id) =>
       sales.get(MoveOpportunity).execute(actor, { id, expectedVersion, stageId: stages['won'] as string }),

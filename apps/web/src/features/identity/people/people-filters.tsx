@@ -24,7 +24,7 @@ export function PeopleFilters({ search, count, onChange }: PeopleFiltersProps) {
   const { data } = useQuery(TeamsDocument, { fetchPolicy: 'cache-first' });
   const [text, setText] = useState(search.q ?? '');
   const change = (part: Record<string, string | null | undefined>) =>
-    onChange(Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value)) as PeopleSearch);
+    onChange(Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value)));
   const ask = useDebouncedCallback((q: string) => change({ q }), TYPING_PAUSE_MS);
   useHotkeys([['/', () => field.current?.focus()]]);
   return (

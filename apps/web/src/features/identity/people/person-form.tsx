@@ -63,7 +63,9 @@ export function PersonForm({ person }: { readonly person: UserFactsFragment }) {
             ? value.map(String).map(roleName).join(', ')
             : field === 'status'
               ? t(`status.${value as UserStatus}`)
-              : String(value ?? '')
+              : typeof value === 'string'
+                ? value
+                : ''
         }
         onSettled={() => form.reset()}
       />

@@ -33,7 +33,7 @@ export function AppearanceCard({ viewer }: { readonly viewer: Viewer }) {
           <SegmentedControl
             aria-labelledby="scheme-label"
             value={viewer.colourScheme}
-            onChange={(value) => void save({ colourScheme: value as ColourScheme })}
+            onChange={(value) => void save({ colourScheme: value })}
             data={SCHEMES.map((value) => ({ value, label: shell(`scheme.${value}`) }))}
           />
         </div>
@@ -44,7 +44,7 @@ export function AppearanceCard({ viewer }: { readonly viewer: Viewer }) {
           <SegmentedControl
             aria-labelledby="density-label"
             value={viewer.density}
-            onChange={(value) => void save({ density: value as Density })}
+            onChange={(value) => void save({ density: value })}
             data={DENSITIES.map((value) => ({ value, label: t(`density.${value}`) }))}
           />
         </div>

@@ -53,7 +53,9 @@ export function RoleForm({ role, groups, onSaved }: RoleFormProps) {
       <FormConflict
         record={record}
         labels={{ name: t('field.name'), permissions: t('roles.right'), scopes: t('roles.reach') }}
-        say={(_, value) => (Array.isArray(value) ? t('roles.rights', { count: value.length }) : String(value ?? ''))}
+        say={(_, value) =>
+          Array.isArray(value) ? t('roles.rights', { count: value.length }) : typeof value === 'string' ? value : ''
+        }
         onSettled={() => form.reset()}
       />
     </form>

@@ -1,7 +1,7 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoleScopeInput, RowScope, ScopedKind } from '../../../graphql/graphql.js';
+import type { RoleScopeInput, ScopedKind } from '../../../graphql/graphql.js';
 import classes from './roles.module.css';
 import { ROW_SCOPES } from './scoped-kinds.js';
 
@@ -33,13 +33,13 @@ export function ScopeChoice({ scopes, onChange }: ScopeChoiceProps) {
               aria-label={`${t(`kind.${kind}`)}: ${t('roles.sees')}`}
               data={choices}
               value={read}
-              onChange={(value) => change(kind, { read: value as RowScope })}
+              onChange={(value) => change(kind, { read: value })}
             />
             <SegmentedControl
               aria-label={`${t(`kind.${kind}`)}: ${t('roles.changes')}`}
               data={choices}
               value={write}
-              onChange={(value) => change(kind, { write: value as RowScope })}
+              onChange={(value) => change(kind, { write: value })}
             />
           </Fragment>
         ))}

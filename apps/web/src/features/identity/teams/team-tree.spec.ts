@@ -2,16 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { TeamFactsFragment } from '../../../graphql/graphql.js';
 import { membersOn, possibleParents, teamTree } from './team-tree.js';
 
-const team = (id: string, parent: string | null): TeamFactsFragment =>
-  ({
-    __typename: 'Team',
-    id,
-    name: id,
-    version: 1,
-    leader: null,
-    memberships: [],
-    parent: parent === null ? null : { __typename: 'TeamRef', id: parent, name: parent },
-  }) as TeamFactsFragment;
+const team = (id: string, parent: string | null): TeamFactsFragment => ({
+  __typename: 'Team',
+  id,
+  name: id,
+  version: 1,
+  leader: null,
+  memberships: [],
+  parent: parent === null ? null : { __typename: 'TeamRef', id: parent, name: parent },
+});
 
 const TEAMS = [
   team('north', 'sales'),

@@ -58,7 +58,7 @@ export function FileStep({ shown, work }: { readonly shown: ImportFactsFragment;
           disabled={disabled}
           allowDeselect={false}
           value={dialect.dateOrder}
-          onChange={(dateOrder) => change({ dateOrder: dateOrder as DateOrder })}
+          onChange={(dateOrder) => change({ dateOrder: dateOrder })}
           data={DATE_ORDERS.map((value) => ({ value, label: t(`dateOrder.${value}`) }))}
         />
         <TextInput

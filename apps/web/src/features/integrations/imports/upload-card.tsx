@@ -26,7 +26,7 @@ export function UploadCard() {
             size="sm"
             aria-label={t('upload.kind')}
             value={kind}
-            onChange={(value) => setKind(value as ImportKind)}
+            onChange={(value) => setKind(value)}
             data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
           />
           <TextInput

@@ -83,7 +83,8 @@ function Cell<TRow extends { readonly id: string }>(props: CellProps<TRow>) {
   const { row, column, editingKey } = props;
   const edit = (key: string | null) => props.onEditing(row.id, key, props.index);
   const { t } = useTranslation('data');
-  const content = column.card === 'title' ? <TitleLink {...props} /> : column.render(row);
+  const content =
+    column.card === 'title' ? <TitleLink {...props} /> : <span className={classes.content}>{column.render(row)}</span>;
   if (!column.edit || !(column.editable?.(row) ?? true)) {
     return (
       <div role="gridcell" className={classes.cell} data-align={column.align}>

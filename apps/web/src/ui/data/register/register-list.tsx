@@ -66,8 +66,8 @@ type Change = RegisterFactsFragment['changes'][number];
 export function ChangeLine({ change }: { readonly change: Change }) {
   const { t } = useTranslation('data');
   const { fieldWords } = useFieldWords();
-  const from = useValueWords(change.from, change.fromLabel);
-  const to = useValueWords(change.to, change.toLabel);
+  const from = useValueWords(change.field, change.from, change.fromLabel);
+  const to = useValueWords(change.field, change.to, change.toLabel);
   return (
     <li>
       <span className={classes.field}>{fieldWords(change.field)}</span>
@@ -82,9 +82,12 @@ export function ChangeLine({ change }: { readonly change: Change }) {
   );
 }
 
-function useValueWords(value: unknown, label: string | null): string | null {
+function useValueWords(field: string, value: unknown, label: string | null): string | null {
   const words = useWords();
+  const { valueWords } = useFieldWords();
   if (label !== null && label !== '') return label;
+  const named = valueWords(field, value);
+  if (named !== null) return named;
   const kind = kindOfValue(value);
   if (kind === 'date') return words.date(String(value));
   if (kind === 'instant') return words.moment(String(value));

@@ -73,6 +73,12 @@ export function useFieldWords() {
         const plain = plainField(field);
         return isField(plain) ? t(`field.${plain}`) : plain;
       },
+      /** Values that come from a closed list and have words of their own. */
+      valueWords: (field: string, value: unknown) => {
+        if (typeof value !== 'string') return null;
+        const key = `value.${plainField(field)}.${value}`;
+        return i18n.exists(`data:${key}`) ? String(i18n.t(`data:${key}` as never)) : null;
+      },
       channelWords: (channel: string) => {
         const upper = channel.toUpperCase();
         return isChannel(upper) ? t(`channel.${upper}`) : channel;
