@@ -1,10 +1,11 @@
 import type { Plugin } from 'vite';
+import { parseAst } from 'vite';
 
-const DOCUMENT = /^(export const \w+ = )(\{.*\})( as unknown as DocumentNode<.*)$/gmu;
-
-interface Definition {
-  readonly kind: string;
-  readonly name?: { readonly value: string };
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
 }
 
 /**
@@ -19,25 +20,40 @@ export function sharedFragments(): Plugin {
     transform(code, id) {
       if (!id.endsWith('/src/graphql/graphql.ts')) return null;
       const fragments = new Map<string, string>();
-      const documents = code.replace(DOCUMENT, (_whole, before: string, json: string, after: string) => {
-        const { definitions, ...rest } = JSON.parse(json) as { readonly definitions: readonly Definition[] };
-        const references = definitions.map((definition) => reference(definition, fragments));
-        const head = JSON.stringify(rest).slice(0, -1);
-        return `${before}${head}${head === '{' ? '' : ','}"definitions":[${references.join(',')}]}${after}`;
-      });
-      const shared = [...fragments].map(([name, json]) => `const ${name} = ${json};`).join('\n');
-      return { code: `${shared}\n${documents}`, map: null };
+      let shared = '';
+      let from = 0;
+      for (const { start, end } of fragmentsIn(parseAst(code, { lang: 'ts' }) as unknown as Node)) {
+        const text = code.slice(start, end);
+        const name = `fragment${/value: ?['"](\w+)['"]|"value":"(\w+)"/u.exec(text)?.slice(1).find(Boolean) ?? ''}`;
+        if (fragments.get(name) !== undefined && fragments.get(name) !== text) continue;
+        fragments.set(name, text);
+        shared += code.slice(from, start) + name;
+        from = end;
+      }
+      const declared = [...fragments].map(([name, text]) => `const ${name} = ${text};`).join('\n');
+      return { code: `${declared}\n${shared}${code.slice(from)}`, map: null };
     },
   };
 }
 
-/** The name under which a fragment is written once; an operation stands where it is used. */
-function reference(definition: Definition, fragments: Map<string, string>): string {
-  const json = JSON.stringify(definition);
-  if (definition.kind !== 'FragmentDefinition') return json;
-  const name = `fragment${definition.name?.value ?? ''}`;
-  const known = fragments.get(name);
-  if (known !== undefined && known !== json) return json;
-  fragments.set(name, json);
-  return name;
+/** The object literals of fragments inside `definitions: [...]`, in the order of the file. */
+function fragmentsIn(program: Node): readonly Node[] {
+  const found: Node[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+    const node = value as Node;
+    if (node.type === 'ObjectExpression' && kindOf(node) === 'FragmentDefinition') found.push(node);
+    else for (const child of Object.values(node)) visit(child);
+  };
+  visit(program);
+  return found.sort((one, other) => one.start - other.start);
+}
+
+function kindOf(node: Node): unknown {
+  const properties = node['properties'] as readonly {
+    readonly key?: { readonly name?: string; readonly value?: string };
+    readonly value?: { readonly value?: unknown };
+  }[];
+  return properties.find(({ key }) => (key?.name ?? key?.value) === 'kind')?.value?.value;
 }

@@ -72,10 +72,7 @@ export const lintRules = (rootFolder) =>
       },
     },
     { files: CONTEXTS, rules: { 'kontor/injected-clock-and-ids': 'error', 'kontor/no-entity-save': 'error' } },
-    {
-      files: [...TESTS, 'libs/*/src/migrations/*.ts'],
-      rules: { 'kontor/injected-clock-and-ids': 'off' },
-    },
+    { files: [...TESTS, 'libs/*/src/migrations/*.ts'], rules: { 'kontor/injected-clock-and-ids': 'off' } },
     {
       files: [...TESTS, 'apps/bench/**/*.ts'],
       rules: {

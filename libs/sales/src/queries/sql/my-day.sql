@@ -510,22 +510,41 @@ WITH
         AND fx.rate IS NULL
       ) AS rate_missing
     FROM
-      sales.opportunity o
-      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
-    WHERE
-      o.owner_id = $7::uuid
-      AND o.deleted_at IS NULL
-      AND (
-        o.team_id = ANY ($8::uuid[])
-        OR o.owner_id = $9::uuid
-      )
-      AND (
-        o.meaning = 'OPEN'
-        OR (
-          o.meaning = 'WON'
-          AND o.closed_on BETWEEN $10::date AND $11::date
-        )
-      )
+      (
+        SELECT
+          o.meaning,
+          o.currency,
+          o.amount,
+          o.closed_on
+        FROM
+          sales.opportunity o
+        WHERE
+          o.owner_id = $6::uuid
+          AND o.deleted_at IS NULL
+          AND (
+            o.team_id = ANY ($7::uuid[])
+            OR o.owner_id = $8::uuid
+          )
+          AND o.meaning = 'OPEN'
+        UNION ALL
+        SELECT
+          o.meaning,
+          o.currency,
+          o.amount,
+          o.closed_on
+        FROM
+          sales.opportunity o
+        WHERE
+          o.owner_id = $9::uuid
+          AND o.deleted_at IS NULL
+          AND (
+            o.team_id = ANY ($10::uuid[])
+            OR o.owner_id = $11::uuid
+          )
+          AND o.meaning = 'WON'
+          AND o.closed_on BETWEEN $12::date AND $13::date
+      ) o
+      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $14::date)) fx ON TRUE
     GROUP BY
       o.meaning,
       o.currency,
@@ -553,10 +572,10 @@ SELECT
           ),
           0
         ),
-        $12::int
+        $15::int
       )::text,
       'currency',
-      $13::text
+      $16::text
     ),
     'missingRates',
     coalesce(
@@ -588,10 +607,10 @@ SELECT
           ),
           0
         ),
-        $14::int
+        $17::int
       )::text,
       'currency',
-      $15::text
+      $18::text
     ),
     'missingRates',
     coalesce(

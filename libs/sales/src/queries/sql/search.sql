@@ -79,9 +79,9 @@ FROM
           o.title,
           o.number,
           CASE
-            WHEN platform.folded (o.title) = platform.folded ($15::text) THEN 4
-            WHEN platform.folded (o.title) LIKE platform.folded ($16::text) THEN 3
-            WHEN platform.folded (o.title) LIKE platform.folded ($17::text) THEN 2
+            WHEN o.title_folded = platform.folded ($15::text) THEN 4
+            WHEN o.title_folded LIKE platform.folded ($16::text) THEN 3
+            WHEN o.title_folded LIKE platform.folded ($17::text) THEN 2
             ELSE 1
           END,
           NULL::uuid
@@ -237,9 +237,9 @@ FROM
           o.title,
           o.number,
           CASE
-            WHEN platform.folded (o.title) = platform.folded ($19::text) THEN 4
-            WHEN platform.folded (o.title) LIKE platform.folded ($20::text) THEN 3
-            WHEN platform.folded (o.title) LIKE platform.folded ($21::text) THEN 2
+            WHEN o.title_folded = platform.folded ($19::text) THEN 4
+            WHEN o.title_folded LIKE platform.folded ($20::text) THEN 3
+            WHEN o.title_folded LIKE platform.folded ($21::text) THEN 2
             ELSE 1
           END,
           NULL::uuid
@@ -270,14 +270,17 @@ FROM
         FROM
           sales.opportunity o
         WHERE
-          o.number LIKE $26::text
+          (
+            o.number >= $26::text
+            AND o.number < $27::text || chr(1114109)
+          )
           AND o.deleted_at IS NULL
           AND (
-            o.team_id = ANY ($27::uuid[])
-            OR o.owner_id = $28::uuid
+            o.team_id = ANY ($28::uuid[])
+            OR o.owner_id = $29::uuid
           )
         LIMIT
-          $29::int
+          $30::int
       ) x
     UNION ALL
     SELECT
@@ -290,9 +293,9 @@ FROM
           u.name,
           u.email,
           CASE
-            WHEN platform.folded (u.name) = platform.folded ($30::text) THEN 4
-            WHEN platform.folded (u.name) LIKE platform.folded ($31::text) THEN 3
-            WHEN platform.folded (u.name) LIKE platform.folded ($32::text) THEN 2
+            WHEN platform.folded (u.name) = platform.folded ($31::text) THEN 4
+            WHEN platform.folded (u.name) LIKE platform.folded ($32::text) THEN 3
+            WHEN platform.folded (u.name) LIKE platform.folded ($33::text) THEN 2
             ELSE 1
           END,
           NULL::uuid
@@ -300,9 +303,9 @@ FROM
           identity.user_account u
         WHERE
           u.status <> 'DISABLED'
-          AND platform.folded (u.name) LIKE platform.folded ($33::text)
+          AND platform.folded (u.name) LIKE platform.folded ($34::text)
         LIMIT
-          $34::int
+          $35::int
       ) x
   ) AS hit (kind, id, title, subtitle, rank, customer_id)
 GROUP BY
@@ -314,7 +317,7 @@ ORDER BY
   max(title),
   id
 LIMIT
-  $35::int;
+  $36::int;
 
 -- a beginning
 SELECT

@@ -87,7 +87,7 @@ function firstColumns(mayEdit: boolean): readonly Untitled<FirstKey>[] {
     },
     {
       key: 'warning',
-      width: 164,
+      width: 190,
       grow: 1,
       card: 'line',
       render: (sale) => sale.warning && <WarningMark sale={sale} />,

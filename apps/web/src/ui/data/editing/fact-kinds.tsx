@@ -143,7 +143,7 @@ export function choiceFact<R>(
       <ChoiceField
         size="xs"
         autoFocus={!calm}
-        openAtOnce={!calm}
+        openAtOnce={!calm && problem === null}
         ariaLabel={label}
         value={draft?.id ?? null}
         options={given.options}
@@ -169,7 +169,7 @@ function pickedFact<R>(
       <Picker
         size="xs"
         autoFocus={!calm}
-        openAtOnce={!calm}
+        openAtOnce={!calm && problem === null}
         ariaLabel={label}
         value={draft}
         onChange={onPicked}

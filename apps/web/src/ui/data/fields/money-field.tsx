@@ -51,6 +51,7 @@ export function MoneyField({ value, onChange, ...frame }: MoneyFieldProps) {
           aria-label={t('money.currency')}
           variant="unstyled"
           size="xs"
+          classNames={{ input: classes.currency ?? '' }}
           tabIndex={-1}
           value={shown}
           data={[...listed]}
