@@ -47,7 +47,8 @@ export const components: MantineThemeComponents = {
   InputWrapper: { classNames: { label: classes.label, description: classes.hint } },
   Loader: { defaultProps: { type: 'dots', size: 'sm' } },
   Menu: {
-    defaultProps: FLOATING,
+    // The placeholder is no menu item: screen readers would count it as one. The first item takes the focus.
+    defaultProps: { ...FLOATING, withInitialFocusPlaceholder: false },
     classNames: { dropdown: classes.floating, item: classes.menuItem, label: classes.menuLabel },
   },
   Modal: {

@@ -1,5 +1,6 @@
 import { useDraggable } from '@dnd-kit/core';
 import { ActionIcon, Menu, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,7 @@ export function CardPlace(props: CardPlaceProps) {
   const words = useWords();
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, disabled: !mayMove });
   const prefetch = usePrefetch((one: BoardCard) => props.onPrefetch(one.id));
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const asked = moves.asked?.opportunity.id === card.id;
   const open = (event: MouseEvent) => {
     if (event.target instanceof HTMLElement && event.target.closest('button')) return;
@@ -31,10 +33,11 @@ export function CardPlace(props: CardPlaceProps) {
   return (
     <li ref={setNodeRef} className={classes.place} data-dragging={isDragging || undefined} {...listeners}>
       <Popover
+        withRoles={false}
         opened={asked}
         onClose={moves.cancel}
-        position="right-start"
-        width={360}
+        position={narrow ? 'bottom' : 'right-start'}
+        width={narrow ? 320 : 360}
         shadow="lg"
         withinPortal
         trapFocus

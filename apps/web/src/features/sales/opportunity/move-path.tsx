@@ -14,6 +14,7 @@ export function MovePath({ record }: { readonly record: OpportunityRecord }) {
     moves.under?.id === opportunity.id ? stages.find((stage) => stage.id === moves.under?.stageId) : undefined;
   return (
     <Popover
+      withRoles={false}
       opened={moves.asked !== null}
       onClose={moves.cancel}
       position="bottom"

@@ -1,11 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Popover, Stack } from '@mantine/core';
 import { IconCalendarTime } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityFactsFragment } from '../../../graphql/graphql.js';
 import { DateField } from '../fields/date-field.js';
 import { useRefusalWords } from '../saving/use-refusal-words.js';
-import { addDays } from '../time/calendar.js';
+import { addDays, timeIn } from '../time/calendar.js';
 import { useWords } from '../words/use-words.js';
 import { dueFrom, nextWorkingDay } from './activity-times.js';
 import { useActivityActions } from './use-activity-actions.js';
@@ -18,6 +18,66 @@ export interface RescheduleMenuProps {
 /** Another day in two gestures, or any day in words. */
 export function RescheduleMenu({ activity, onProblem }: RescheduleMenuProps) {
   const { t } = useTranslation('data');
+  const { opened, setOpened, text, setText, to, days } = useReschedule({ activity, onProblem });
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      shadow="md"
+      position="bottom-end"
+      withinPortal
+      width={230}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t('activity.reschedule', { subject: activity.subject })}
+          onClick={() => setOpened((now) => !now)}
+        >
+          <IconCalendarTime size={16} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Stack gap={2}>
+          {days.map((day) => (
+            <Button
+              key={day.key}
+              size="xs"
+              variant="subtle"
+              color="gray"
+              justify="space-between"
+              rightSection={day.words}
+              onClick={() => void to(day.typed)}
+            >
+              {t(`activity.to.${day.key}`)}
+            </Button>
+          ))}
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void to(text);
+            }}
+          >
+            <DateField
+              size="xs"
+              withTime
+              ariaLabel={t('activity.anotherDay')}
+              value={text}
+              onChange={setText}
+              onPicked={(picked) => void to(picked)}
+            />
+          </form>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function useReschedule({ activity, onProblem }: RescheduleMenuProps) {
   const words = useWords();
   const say = useRefusalWords();
   const actions = useActivityActions();
@@ -31,54 +91,16 @@ export function RescheduleMenu({ activity, onProblem }: RescheduleMenuProps) {
     const saved = await actions.change(activity, due);
     onProblem(saved.ok ? null : say(saved.refusal));
   };
-  const time = activity.dueAt !== null && !activity.allDay ? ` ${words.moment(activity.dueAt).split(' ').at(-1)}` : '';
+  // The time of day stays: only the day is another.
+  const time =
+    activity.dueAt !== null && !activity.allDay ? ` ${timeIn(words.timeZone, new Date(activity.dueAt))}` : '';
   const choices = [
     { key: 'tomorrow', date: addDays(words.today, 1) },
     { key: 'workingDay', date: nextWorkingDay(words.today) },
     { key: 'week', date: addDays(words.today, 7) },
   ] as const;
-  return (
-    <Menu opened={opened} onChange={setOpened} shadow="md" position="bottom-end" withinPortal width={230}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('activity.reschedule', { subject: activity.subject })}
-        >
-          <IconCalendarTime size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('activity.moveTo')}</Menu.Label>
-        {choices
-          .filter((choice, at) => choices.findIndex((other) => other.date === choice.date) === at)
-          .map((choice) => (
-            <Menu.Item
-              key={choice.key}
-              onClick={() => void to(`${choice.date}${time}`)}
-              rightSection={words.nearDate(choice.date)}
-            >
-              {t(`activity.to.${choice.key}`)}
-            </Menu.Item>
-          ))}
-        <div
-          style={{ padding: '6px 10px' }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') void to(text);
-            if (event.key !== 'Escape') event.stopPropagation();
-          }}
-        >
-          <DateField
-            size="xs"
-            withTime
-            ariaLabel={t('activity.anotherDay')}
-            value={text}
-            onChange={setText}
-            onPicked={(picked) => void to(picked)}
-          />
-        </div>
-      </Menu.Dropdown>
-    </Menu>
-  );
+  const days = choices
+    .filter((choice, at) => choices.findIndex((other) => other.date === choice.date) === at)
+    .map(({ key, date }) => ({ key, typed: `${date}${time}`, words: words.nearDate(date) }));
+  return { opened, setOpened, text, setText, to, days };
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Popover, SegmentedControl, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './collection.module.css';
@@ -26,11 +26,9 @@ export function ColumnChooser<TRow>({ columns, arrangement }: ColumnChooserProps
   return (
     <Popover position="bottom-end" shadow="md" width={280} trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <Tooltip label={t('list.columns')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('list.columns')}>
-            <IconAdjustmentsHorizontal size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" title={t('list.columns')} aria-label={t('list.columns')}>
+          <IconAdjustmentsHorizontal size={18} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown p="sm">
         <DensityChoice density={density} onDensity={(next) => arrange({ density: next })} />

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type FieldFrame, inputProps } from './field-frame.js';
+import classes from './fields.module.css';
 import type { Option } from './use-field-options.js';
 
 export interface ChoiceFieldProps extends FieldFrame {
@@ -32,6 +33,8 @@ export function ChoiceField({
       defaultDropdownOpened={openAtOnce}
       nothingFoundMessage={t('picker.nothingFound')}
       clearButtonProps={{ 'aria-label': t('picker.clear') }}
+      withScrollArea={false}
+      classNames={{ options: classes.options ?? '' }}
       checkIconPosition="right"
       comboboxProps={{ withinPortal: true, shadow: 'md' }}
       {...(frame.hint === undefined ? {} : { description: frame.hint })}

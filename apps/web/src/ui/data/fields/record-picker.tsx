@@ -102,7 +102,7 @@ interface ChoicesProps {
 function Choices({ options, chosen, typed, searching, newLabel }: ChoicesProps) {
   const { t } = useTranslation('data');
   return (
-    <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+    <Combobox.Options className={classes.options ?? ''} aria-label={t('picker.choices')}>
       {options.map((option) => (
         <Combobox.Option key={option.id} value={option.id} active={option.id === chosen}>
           <OptionLine option={option} />

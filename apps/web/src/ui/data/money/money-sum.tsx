@@ -33,7 +33,7 @@ export function MoneySum({ sum, missingRates = [], rates = [], short = false }: 
   );
   if (missingRates.length === 0 && rates.length === 0) return value;
   return (
-    <HoverCard openDelay={150} closeDelay={100} position="top" shadow="md" withinPortal>
+    <HoverCard withRoles={false} openDelay={150} closeDelay={100} position="top" shadow="md" withinPortal>
       <HoverCard.Target>
         <UnstyledButton className={classes.sum} component="span" tabIndex={0}>
           {value}
