@@ -9,10 +9,12 @@ const require = createRequire(import.meta.url);
 const INDEXES: Readonly<Record<string, string>> = {
   '@mantine/core': 'esm/index.mjs',
   '@mantine/hooks': 'esm/index.mjs',
+  '@mantine/notifications': 'esm/index.mjs',
   '@tabler/icons-react': 'dist/esm/tabler-icons-react.mjs',
 };
 
-const IMPORT = /import \{([^}]+)\} from ['"](@mantine\/core|@mantine\/hooks|@tabler\/icons-react)['"];?/gu;
+const IMPORT =
+  /import \{([^}]+)\} from ['"](@mantine\/core|@mantine\/hooks|@mantine\/notifications|@tabler\/icons-react)['"];?/gu;
 
 /**
  * Imports of single components instead of a package's index: six thousand icons need not be read for sixty, and only

@@ -85,7 +85,3 @@ export async function seriousProblems(page: Page): Promise<string[]> {
           .join(', ')})`,
     );
 }
-
-/** How far the page is wider than its window: nought, unless something sticks out. */
-export const overhang = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

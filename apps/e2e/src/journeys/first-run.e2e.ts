@@ -33,7 +33,7 @@ it('sets an organisation up by the link of the terminal, once, and is of use at 
 
   await page.getByRole('navigation').first().waitFor();
   await page.goto('/board');
-  await page.getByText('Qualified').first().waitFor();
+  await page.getByText('This process has no sales yet').first().waitFor();
 
   await page.goto(kontor.setUpLink ?? '');
   await page.getByText('This link no longer works').waitFor();

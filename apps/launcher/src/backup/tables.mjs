@@ -16,7 +16,7 @@ export const listTables = async (client) =>
       WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
       ORDER BY 1, 2`)
-  ).rows.filter(({ schema, name }) => !(schema === 'public' && name === 'migrations'));
+  ).rows.filter(({ schema, name }) => !(schema === 'public' && name === 'kontor_migration'));
 
 export const listSequences = async (client) =>
   (
@@ -27,7 +27,7 @@ export const listSequences = async (client) =>
 
 /** The migrations that the tables were made by, oldest first. */
 export const listMigrations = async (client) =>
-  (await client.query('SELECT name FROM migrations ORDER BY id')).rows.map((row) => row.name);
+  (await client.query('SELECT name FROM public.kontor_migration ORDER BY id')).rows.map((row) => row.name);
 
 export const quoted = (table) => `"${table.schema}"."${table.name}"`;
 

@@ -2,13 +2,10 @@ import type { ApolloClient } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { RouterProvider } from '@tanstack/react-router';
 import type { i18n as I18n } from 'i18next';
-import { lazy, Suspense } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { AppTheme } from '../ui/theme/app-theme.js';
+import { Notices } from './notices.js';
 import type { createAppRouter } from './router.js';
-
-/** Nothing is said in the first second: what says it may come after the page. */
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 export interface AppProps {
   readonly client: ApolloClient;
@@ -21,9 +18,7 @@ export function App({ client, i18n, router }: AppProps) {
     <I18nextProvider i18n={i18n}>
       <AppTheme>
         <ApolloProvider client={client}>
-          <Suspense fallback={null}>
-            <Notifications position="bottom-right" limit={4} />
-          </Suspense>
+          <Notices />
           <RouterProvider router={router} />
         </ApolloProvider>
       </AppTheme>
