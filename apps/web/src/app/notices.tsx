@@ -6,7 +6,8 @@ const Notifications = lazy(async () => ({ default: (await import('./notices-corn
 /** Where quiet words appear. What shows them is fetched with the first word, and stays from then on. */
 export function Notices() {
   const said = useRef(false);
-  said.current ||= useNotifications().notifications.length > 0;
+  const { notifications } = useNotifications();
+  if (notifications.length > 0) said.current = true;
   if (!said.current) return null;
   return (
     <Suspense fallback={null}>

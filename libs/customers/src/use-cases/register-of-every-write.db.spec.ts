@@ -53,7 +53,8 @@ describe('the register', () => {
     async (name, useCase) => {
       const input = await INPUTS[name]?.();
       const before = await entries();
-      await app.get(useCase as Type<{ execute(by: Actor, what: unknown): Promise<unknown> }>).execute(actor, input);
+      const write: { execute(by: Actor, what: unknown): Promise<unknown> } = app.get(useCase) as never;
+      await write.execute(actor, input);
       const [last, ...rest] = await entries();
       expect(rest).toHaveLength(before.length);
       expect(last).toMatchObject({
