@@ -53,7 +53,7 @@ describe('the register', () => {
     async (name, useCase) => {
       const input = await INPUTS[name]?.();
       const before = await entries();
-      const write: { execute(by: Actor, what: unknown): Promise<unknown> } = app.get(useCase) as never;
+      const write = app.get<{ execute(by: Actor, what: unknown): Promise<unknown> }>(useCase);
       await write.execute(actor, input);
       const [last, ...rest] = await entries();
       expect(rest).toHaveLength(before.length);

@@ -1,5 +1,5 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Viewer } from '../../ui/data/words/use-viewer.js';
 import { BottomBar } from './bottom-bar.js';
@@ -10,8 +10,12 @@ import { StatusLine } from './status-line.js';
 import { TopBar } from './top-bar.js';
 import { useShellKeys } from './use-shell-keys.js';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const loadPalette = () => import('./palette.js');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.js')).KeyboardHelp }));
+
+/** After the first page has everything it needs. */
+const PALETTE_AFTER_MS = 1_500;
 
 export interface ShellProps {
   readonly viewer: Viewer;
@@ -27,6 +31,11 @@ export function Shell({ viewer, children }: ShellProps) {
     getInitialValueInEffect: false,
   });
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  // Whoever types right after Ctrl-K must not type into a page that is still fetching the palette.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), PALETTE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const groups = destinationsFor(viewer.permissions);
   useShellKeys({
     groups,

@@ -72,6 +72,7 @@ export function RecordPicker({
             combobox.openDropdown();
           }}
           onClick={() => combobox.openDropdown()}
+          role="combobox"
           onBlur={leave}
           autoComplete="off"
           rightSection={creating || searching ? <Loader size={14} /> : <Combobox.Chevron />}
