@@ -54,7 +54,6 @@ export function CollectionToolbar<TRow extends { readonly id: string }>(props: C
           </ActionIcon>
         </Tooltip>
       )}
-      {props.actions}
     </div>
   );
 }

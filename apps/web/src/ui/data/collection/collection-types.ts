@@ -63,5 +63,4 @@ export interface CollectionProps<TRow extends { readonly id: string }> {
   readonly onPrefetch?: (row: TRow) => void;
   readonly showTotals?: boolean;
   readonly empty: ReactNode;
-  readonly actions?: ReactNode;
 }
