@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ActivitiesOfSales } from './persistence/activities-of-sales.js';
 import { ActivityRepository } from './persistence/activity.repository.js';
 import { ActivityListQuery } from './queries/activity-list.query.js';
 import { ActivityReferencesQuery } from './queries/activity-references.query.js';
@@ -24,4 +25,9 @@ export const supportQueries: readonly Type[] = [
   SearchQuery,
 ];
 
-export const supportInternals: readonly Type[] = [ActivityReferencesQuery, ActivityRepository, ActivityWriting];
+export const supportInternals: readonly Type[] = [
+  ActivitiesOfSales,
+  ActivityReferencesQuery,
+  ActivityRepository,
+  ActivityWriting,
+];

@@ -1,6 +1,7 @@
 import { type Actor, ChangeRegister, Clock, Ids, Outbox, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { SALES_EVENTS } from '../contract/events.js';
+import { ActivitiesOfSales } from '../persistence/activities-of-sales.js';
 import {
   type ExistingOpportunity,
   type ImportedStage,
@@ -24,6 +25,7 @@ export class ImportedOpportunityStore {
   constructor(
     private readonly register: ChangeRegister,
     private readonly outbox: Outbox,
+    private readonly activities: ActivitiesOfSales,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -141,6 +143,12 @@ export class ImportedOpportunityStore {
       tx,
       actor,
       changed.map(({ was, state }) => entry(was.id, was.version + 1, registeredChanges(was, state))),
+    );
+    const handedOver = changed.filter(({ was, state }) => was.customerId !== state.customerId);
+    await this.activities.follow(
+      tx,
+      actor,
+      handedOver.map(({ was, state }) => ({ saleId: was.id, customerId: state.customerId })),
     );
     await this.tell(
       tx,

@@ -3,7 +3,7 @@ import { IdentityModule } from '@kontor/identity';
 import { anActor } from '@kontor/identity/testing';
 import { type Actor, AppConfig, PlatformModule, Transactions } from '@kontor/platform';
 import { FixedClock, type TestDatabase, testDatabase } from '@kontor/testing';
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { SalesDefaults } from '../defaults/sales-defaults.js';
@@ -14,7 +14,7 @@ import { SalesModule } from '../sales.module.js';
 export interface SalesApplication {
   readonly db: TestDatabase;
   readonly clock: FixedClock;
-  get<T>(type: Type<T>): T;
+  get<T>(type: Type<T> | Abstract<T>): T;
   /** Rows as the database's owner sees them, past every scope. */
   rows<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;

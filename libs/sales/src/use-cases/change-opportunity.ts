@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { opportunityChanged } from '../contract/events.js';
 import type { Sale } from '../domain/sale.js';
 import { changeSale, readSaleInput, type SaleInput, type SalePatch } from '../domain/sale-patch.js';
+import { ActivitiesOfSales } from '../persistence/activities-of-sales.js';
 import { OpportunityRepository } from '../persistence/opportunity.repository.js';
 import { SaleRegister } from '../persistence/sale-register.js';
 import { writtenOpportunity } from '../queries/opportunity-by-id.js';
@@ -19,8 +20,8 @@ export interface ChangeOpportunityInput extends SaleInput {
 }
 
 /**
- * Changes facts of a sale. A new owner takes it into the team that they belong to today; a change that changes nothing
- * is no save. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, `OWNER_OUT_OF_REACH`, those of the facts
+ * Changes facts of a sale. A new owner takes it into the team that they belong to today, its activities follow it to a
+ * new customer, and a change that changes nothing is no save. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, `OWNER_OUT_OF_REACH`, those of the facts
  * (`AMOUNT_NEGATIVE`, `SPLIT_…`, `TEXT_…`) and of the records they name (`…_UNKNOWN`).
  */
 @Injectable()
@@ -30,6 +31,7 @@ export class ChangeOpportunity {
     private readonly references: SaleReferencesQuery,
     private readonly sales: OpportunityRepository,
     private readonly register: SaleRegister,
+    private readonly activities: ActivitiesOfSales,
     private readonly clock: Clock,
   ) {}
 
@@ -46,6 +48,9 @@ export class ChangeOpportunity {
         const after = this.sales.save(tx, before, changed);
         const events = (fields: readonly string[]) => [opportunityChanged(after.id, after.version, fields)];
         await this.register.record(tx, actor, { action: 'opportunity.change', before, after, reason, events });
+        if (after.customerId !== before.customerId) {
+          await this.activities.follow(tx, actor, [{ saleId: after.id, customerId: after.customerId }]);
+        }
       }
       return writtenOpportunity(tx, actor, moment, before.id);
     });
