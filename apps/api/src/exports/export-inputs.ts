@@ -4,6 +4,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { coerceInputValue, type GraphQLError, isInputType } from 'graphql';
+import { type Language, LanguageEnum } from '../edge/language.js';
 import type { SheetOptions } from './csv-sheet.js';
 
 /** What stands behind `?` of an export. */
@@ -12,9 +13,12 @@ export interface ExportQuery {
   readonly sort?: string;
   readonly separator?: string;
   readonly bom?: string;
+  readonly language?: string;
 }
 
 const LONGEST = 20_000;
+/** By their names on the wire. */
+const LANGUAGES: ReadonlyMap<string, Language> = new Map(Object.entries(LanguageEnum));
 
 /** Filters and sorts that come as JSON, under the very rules of the same inputs in GraphQL. */
 @Injectable()
@@ -35,11 +39,13 @@ export class ExportInputs {
     return input;
   }
 
-  /** Commas and a mark for Excel unless told otherwise. Refusal: `INVALID_INPUT`. */
-  sheet({ separator = ',', bom = 'true' }: ExportQuery): SheetOptions {
+  /** Commas, a mark for Excel and the reader's language unless told otherwise. Refusal: `INVALID_INPUT`. */
+  sheet({ separator = ',', bom = 'true', language = 'READER' }: ExportQuery, reader: Language): SheetOptions {
     if (separator !== ',' && separator !== ';') throw invalid('separator', null);
     if (bom !== 'true' && bom !== 'false') throw invalid('bom', null);
-    return { separator, bom: bom === 'true' };
+    const chosen = language === 'READER' ? reader : LANGUAGES.get(language);
+    if (!chosen) throw invalid('language', null);
+    return { language: chosen, separator, bom: bom === 'true' };
   }
 }
 

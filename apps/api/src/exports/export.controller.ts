@@ -7,6 +7,7 @@ import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CustomerFilter, CustomerSort } from '../customers/customer.input.js';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
+import { ReaderLanguage } from '../edge/reader-language.js';
 import { OpportunityFilter, OpportunitySort } from '../sales/opportunity-filter.input.js';
 import { csvSheet } from './csv-sheet.js';
 import { customerColumns } from './customer-columns.js';
@@ -25,6 +26,12 @@ const bomQuery = {
   enum: ['true', 'false'],
   description: 'Mark for Excel; true unless told.',
 };
+const languageQuery = {
+  name: 'language',
+  required: false,
+  enum: ['PL', 'EN'],
+  description: 'Of headings and closed values; the reader’s own unless told.',
+};
 
 @ApiTags('exports')
 @Controller('api/v1/exports')
@@ -33,6 +40,7 @@ export class ExportController {
     private readonly customerList: CustomerListQuery,
     private readonly opportunityList: OpportunityListQuery,
     private readonly inputs: ExportInputs,
+    private readonly language: ReaderLanguage,
   ) {}
 
   @Requires('export.run')
@@ -45,11 +53,13 @@ export class ExportController {
   @ApiQuery(sortQuery)
   @ApiQuery(separatorQuery)
   @ApiQuery(bomQuery)
+  @ApiQuery(languageQuery)
   async customers(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
     requirePermission(actor, 'customer.read');
     const filter = this.inputs.read('filter', query.filter, CustomerFilter);
     const rows = this.customerList.stream(actor, filter, this.inputs.read('sort', query.sort, CustomerSort));
-    return new StreamableFile(await csvSheet(customerColumns, rows, this.inputs.sheet(query)));
+    const options = this.inputs.sheet(query, await this.language.of(actor));
+    return new StreamableFile(await csvSheet(customerColumns, rows, options));
   }
 
   @Requires('export.run')
@@ -62,6 +72,7 @@ export class ExportController {
   @ApiQuery(sortQuery)
   @ApiQuery(separatorQuery)
   @ApiQuery(bomQuery)
+  @ApiQuery(languageQuery)
   async opportunities(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
     requirePermission(actor, 'opportunity.read');
     const filter = this.inputs.read('filter', query.filter, OpportunityFilter);
@@ -69,7 +80,8 @@ export class ExportController {
       filter,
       sort: this.inputs.read('sort', query.sort, OpportunitySort),
     });
-    return new StreamableFile(await csvSheet(opportunityColumns, rows, this.inputs.sheet(query)));
+    const options = this.inputs.sheet(query, await this.language.of(actor));
+    return new StreamableFile(await csvSheet(opportunityColumns, rows, options));
   }
 }
 

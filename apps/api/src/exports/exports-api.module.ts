@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ReaderLanguage } from '../edge/reader-language.js';
 import { ExportController } from './export.controller.js';
 import { ExportInputs } from './export-inputs.js';
 
 /** Lists as files. */
-@Module({ controllers: [ExportController], providers: [ExportInputs] })
+@Module({ controllers: [ExportController], providers: [ExportInputs, ReaderLanguage] })
 export class ExportsApiModule {}

@@ -4,10 +4,12 @@ import { parse } from 'csv-parse/sync';
 import type { Caller } from '../testing/caller.js';
 import { onDatabase, startTestedApi, type TestedApi } from '../testing/running-api.js';
 
+const IMPORTING = ['import.run', 'customer.write', 'opportunity.write'];
 const FULL = 'text/csv; charset=utf-8';
 
 let api: TestedApi;
 let chief: Caller;
+let szefowa: Caller;
 let north: Caller;
 let reader: Caller;
 
@@ -17,11 +19,16 @@ beforeAll(async () => {
   const permissions = ['export.run', 'customer.read', 'opportunity.read'];
   const all = { read: 'ALL', write: 'ALL' } as const;
   const team = { read: 'TEAM', write: 'OWN' } as const;
-  await aRole(api.db, { key: 'chief', permissions, scopes: { customer: all, opportunity: all } });
+  await aRole(api.db, {
+    key: 'chief',
+    permissions: [...permissions, ...IMPORTING],
+    scopes: { customer: all, opportunity: all },
+  });
   await aRole(api.db, { key: 'seller', permissions, scopes: { customer: team, opportunity: team } });
   await aRole(api.db, { key: 'reader', permissions: ['export.run'], scopes: { customer: all, opportunity: all } });
   const [teamNorth, teamSouth] = [await aTeam(api.db), await aTeam(api.db)];
-  chief = await api.asUser(await aUser(api.db, { roles: ['chief'] }));
+  chief = await api.asUser(await aUser(api.db, { roles: ['chief'], language: 'en' }));
+  szefowa = await api.asUser(await aUser(api.db, { roles: ['chief'], language: 'pl' }));
   north = await api.asUser(await aUser(api.db, { roles: ['seller'], teamId: teamNorth }));
   reader = await api.asUser(await aUser(api.db, { roles: ['reader'] }));
   await onDatabase(
@@ -57,6 +64,58 @@ async function sheet(caller: Caller, path: string): Promise<{ status: number; ty
   return { status: response.status, type: response.headers.get('content-type'), rows };
 }
 
+/** Which columns of an export an import understands, in either language. */
+const READ_AGAIN = {
+  customers: [
+    'externalId',
+    'name',
+    'taxId',
+    'segment',
+    'region',
+    'market',
+    'parent',
+    'owner',
+    'priorityClass',
+    'currency',
+    'city',
+    'country',
+    'website',
+    'notes',
+  ],
+  opportunities: [
+    'externalId',
+    'title',
+    'customer',
+    'owner',
+    'stage',
+    'amount',
+    'currency',
+    'openedOn',
+    'closedOn',
+    'expectedCloseDate',
+    'nextStep',
+  ],
+} as const;
+
+async function fieldsReadAgain(caller: Caller, list: keyof typeof READ_AGAIN, separator: string): Promise<string[]> {
+  const exported = await caller.fetch(`/api/v1/exports/${list}.csv?separator=${encodeURIComponent(separator)}`);
+  const form = new FormData();
+  form.set('file', await exported.blob(), `${list}.csv`);
+  const kind = list === 'customers' ? 'CUSTOMER' : 'OPPORTUNITY';
+  const uploaded = await caller.fetch(`/api/v1/imports?kind=${kind}`, {
+    method: 'POST',
+    body: form,
+    headers: { 'x-kontor-upload': '1' },
+  });
+  expect(uploaded.status).toBe(201);
+  const { id } = (await uploaded.json()) as { id: string };
+  const { data } = await caller.graphql<{ import: { columns: { field: string | null }[] } }>(
+    'query ReadAgain($id: ID!) { import(id: $id) { columns { name field } } }',
+    { id },
+  );
+  return data.import.columns.flatMap(({ field }) => (field === null ? [] : [field]));
+}
+
 describe('an export', () => {
   it('holds every row that the caller may see, in order, inert', async () => {
     const { status, type, rows } = await sheet(chief, 'customers.csv');
@@ -74,6 +133,33 @@ describe('an export', () => {
     });
     expect(sales.rows[0]?.['Title']).toMatch(/^'\+Customer/);
   });
+
+  it('speaks the language of whoever asks for it, headings and closed values alike', async () => {
+    const customers = await sheet(szefowa, 'customers.csv');
+    expect(customers.rows[0]).toMatchObject({
+      Nazwa: 'Customer 0001',
+      Rodzaj: 'firma',
+      'Język dokumentów': 'polski',
+      Notatki: "'=cmd|calc",
+    });
+    const sales = await sheet(szefowa, 'opportunities.csv');
+    expect(sales.rows[0]).toMatchObject({ Etap: 'Pierwszy', Stan: 'otwarta', Wartość: '12.50', 'Brak kursu': 'tak' });
+    expect(Object.keys((await sheet(chief, 'customers.csv')).rows[0] ?? {})).toContain('Document language');
+    expect((await sheet(chief, 'customers.csv')).rows[0]).toMatchObject({
+      Kind: 'company',
+      'Document language': 'Polish',
+    });
+    expect((await sheet(chief, 'opportunities.csv')).rows[0]).toMatchObject({ Stage: 'First', Meaning: 'open' });
+    expect((await sheet(szefowa, 'opportunities.csv?language=EN')).rows[0]).toMatchObject({ Stage: 'First' });
+  });
+
+  it.each(['customers', 'opportunities'] as const)(
+    'of %s is read again by an import, in both languages',
+    async (list) => {
+      expect((await fieldsReadAgain(chief, list, ',')).sort()).toEqual([...READ_AGAIN[list]].sort());
+      expect((await fieldsReadAgain(szefowa, list, ';')).sort()).toEqual([...READ_AGAIN[list]].sort());
+    },
+  );
 
   it('stays within the reach of whoever asks for it', async () => {
     expect((await sheet(north, 'customers.csv')).rows).toHaveLength(600);
@@ -102,6 +188,8 @@ describe('an export', () => {
     `customers.csv?filter=${encodeURIComponent('{"ownerIds":["x"]}')}`,
     `customers.csv?sort=${encodeURIComponent('{"field":"name; DROP","direction":"ASC"}')}`,
     'customers.csv?separator=x',
+    'customers.csv?language=DE',
+    'customers.csv?language=__proto__',
     'opportunities.csv?bom=perhaps',
     `opportunities.csv?filter=${encodeURIComponent('{"closeFrom":"2026-02-31"}')}`,
     `opportunities.csv?filter=${encodeURIComponent('{"amountMin":"NaN"}')}`,

@@ -6,6 +6,7 @@ import { Controller, Get, HttpCode, Param, ParseEnumPipe, ParseUUIDPipe, Post, Q
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
+import { ReaderLanguage } from '../edge/reader-language.js';
 import { refusedRowsCsv } from './refused-rows-csv.js';
 import { ImportKindEnum } from './import.type.js';
 
@@ -24,6 +25,7 @@ export class ImportController {
   constructor(
     private readonly upload: UploadImport,
     private readonly query: ImportQuery,
+    private readonly language: ReaderLanguage,
   ) {}
 
   @Requires('import.run')
@@ -57,9 +59,10 @@ export class ImportController {
   ): Promise<void> {
     const view = await this.query.find(actor, id);
     if (!view) throw notFound('import');
+    const language = await this.language.of(actor);
     reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="refused-rows-${id}.csv"`)
-      .send(refusedRowsCsv(view, this.query.refusedRows(id)));
+      .send(refusedRowsCsv(view, this.query.refusedRows(id), language));
   }
 }

@@ -54,7 +54,7 @@ it('brings a real file in, with nothing lost and the figures that were counted f
   const figures = await page.evaluate<{
     won: number;
     lost: number;
-  }>(`fetch('/api/v1/exports/opportunities.csv').then((r) => r.text()).then((text) => ({
+  }>(`fetch('/api/v1/exports/opportunities.csv?language=EN').then((r) => r.text()).then((text) => ({
     won: text.split('\\n').filter((line) => /,WON,|,Won,/.test(line)).length, lost: text.split('\\n').filter((line) => /,LOST,|,Lost,/.test(line)).length }))`);
   expect(figures).toEqual({ won: 4_238, lost: 2_473 });
   await page.goto('/opportunities?view=all');

@@ -29,9 +29,15 @@ export const CUSTOMER_FIELDS: readonly ImportField[] = [
   field('segment', 'REFERENCE', ['Segment', 'Segment'], ['sector', 'industry', 'branza'], { creatable: true }),
   field('region', 'REFERENCE', ['Region', 'Region'], ['wojewodztwo', 'state', 'territory'], { creatable: true }),
   field('market', 'REFERENCE', ['Rynek', 'Market'], ['officelocation'], { creatable: true }),
-  field('parent', 'REFERENCE', ['Firma nadrzędna', 'Parent'], ['subsidiaryof', 'parentaccount', 'grupa'], {
-    creatable: true,
-  }),
+  field(
+    'parent',
+    'REFERENCE',
+    ['Klient nadrzędny', 'Parent'],
+    ['firmanadrzedna', 'subsidiaryof', 'parentaccount', 'grupa'],
+    {
+      creatable: true,
+    },
+  ),
   field('owner', 'REFERENCE', ['Opiekun', 'Owner'], ['salesagent', 'handlowiec', 'accountowner']),
   field('priorityClass', 'TEXT', ['Klasa ważności', 'Priority class'], ['klasa', 'abc', 'rating']),
   field('currency', 'CURRENCY', ['Waluta', 'Currency'], ['currencycode']),
@@ -40,5 +46,5 @@ export const CUSTOMER_FIELDS: readonly ImportField[] = [
   field('city', 'TEXT', ['Miasto', 'City'], ['miejscowosc', 'town', 'billingcity']),
   field('country', 'TEXT', ['Kraj', 'Country'], ['countrycode', 'panstwo', 'billingcountry']),
   field('website', 'TEXT', ['Strona internetowa', 'Website'], ['www', 'url', 'domain']),
-  field('notes', 'TEXT', ['Uwagi', 'Notes'], ['notatki', 'opis', 'description', 'comment']),
+  field('notes', 'TEXT', ['Notatki', 'Notes'], ['uwagi', 'opis', 'description', 'comment']),
 ];
