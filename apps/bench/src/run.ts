@@ -3,7 +3,7 @@ import { AppConfig, encodeCursor } from '@kontor/platform';
 import { prepareOrganisation } from '@kontor/worker';
 import pg from 'pg';
 import { capturedList } from './captured-list.js';
-import { residentMegabytes, start } from './child.js';
+import { residentMegabytes, start, startService } from './child.js';
 import { DOCUMENTS } from './documents.js';
 import { fill } from './fill.js';
 import { hashOf } from './hash-of.js';
@@ -207,14 +207,14 @@ async function cursorOfPage(superuserUrl: string, page: number): Promise<string>
   return encodeCursor(['UPDATED_AT DESC', rows[0]?.at ?? '', rows[0]?.id ?? '']);
 }
 
-/** API and worker in one process, as \`npm start\` runs them, a while after they were last asked for anything. */
+/** API and worker in one process, as `npm start` runs them, a while after they were last asked for anything. */
 async function memory(env: NodeJS.ProcessEnv): Promise<Row[]> {
   const rounds: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    const both = await start('both-process.ts', env, ['--max-semi-space-size=8', ...process.execArgv]);
+    const service = await startService(env);
     await new Promise((resolve) => setTimeout(resolve, 10_000));
-    rounds.push(residentMegabytes(both.process.pid as number));
-    await both.stop();
+    rounds.push(residentMegabytes(service.process.pid as number));
+    await service.stop();
   }
   return [row('memory', median(rounds), 'MB', 'lower', 300, 220, rounds)];
 }

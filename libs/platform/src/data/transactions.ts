@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { assert, type Brand, Refused } from '@kontor/kernel';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
@@ -77,24 +78,31 @@ export class Transactions {
 class OpenTransaction implements TxWork {
   private readonly sent: Promise<unknown>[] = [];
   private readonly whenCommitted: (() => void)[] = [];
+  private readonly socket: Writable;
+  private isHeld = false;
 
   constructor(
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
-  ) {}
+  ) {
+    this.socket = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection.stream;
+  }
 
   get manager(): EntityManager {
     return this.runner.manager;
   }
 
   begin(): void {
+    this.hold();
     this.track(this.client.query('BEGIN'));
     // TypeORM has to know of the transaction that it did not begin, or `save()` would begin and commit its own.
     Object.assign(this.runner, { isTransactionActive: true, transactionDepth: 1 });
   }
 
   many<Row extends object>(statement: Statement<Row>): Promise<Row[]> {
-    return runStatement(this.client, statement);
+    const rows = runStatement(this.client, statement);
+    this.letGo();
+    return rows;
   }
 
   async one<Row extends object>(statement: Statement<Row>): Promise<Row | null> {
@@ -102,6 +110,7 @@ class OpenTransaction implements TxWork {
   }
 
   send(statement: Statement): void {
+    this.hold();
     this.track(runStatement(this.client, statement));
   }
 
@@ -111,7 +120,9 @@ class OpenTransaction implements TxWork {
 
   /** COMMIT may follow statements that are still under way: after a failed one PostgreSQL answers it with ROLLBACK. */
   async commit(): Promise<void> {
-    const { command } = await this.client.query('COMMIT');
+    const committed = this.client.query('COMMIT');
+    this.letGo();
+    const { command } = await committed;
     Object.assign(this.runner, { isTransactionActive: false, transactionDepth: 0 });
     const failure = await this.firstFailure();
     if (failure instanceof Error) throw failure;
@@ -123,9 +134,28 @@ class OpenTransaction implements TxWork {
   async rollBack(error: unknown): Promise<unknown> {
     if (this.runner.isTransactionActive) {
       Object.assign(this.runner, { isTransactionActive: false, transactionDepth: 0 });
-      await this.client.query('ROLLBACK').catch(() => undefined);
+      const rolledBack = this.client.query('ROLLBACK');
+      this.letGo();
+      await rolledBack.catch(() => undefined);
     }
     return sqlState(error) === ABORTED ? ((await this.firstFailure()) ?? error) : error;
+  }
+
+  /**
+   * Keeps what is sent from the socket until there is a question to go with it: one system call and one waking of
+   * PostgreSQL for all of them. At the latest it leaves at the end of this turn, for TypeORM's questions pass by here.
+   */
+  private hold(): void {
+    if (this.isHeld) return;
+    this.isHeld = true;
+    this.socket.cork();
+    setImmediate(() => this.letGo());
+  }
+
+  private letGo(): void {
+    if (!this.isHeld) return;
+    this.isHeld = false;
+    this.socket.uncork();
   }
 
   private track(answer: Promise<unknown>): void {
