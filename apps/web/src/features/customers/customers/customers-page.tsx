@@ -57,6 +57,7 @@ export function CustomersPage() {
         onOpen={(customer) => address.open(customer.id)}
         onOpenPage={(customer) => address.goPage(customer.id)}
         onPrefetch={address.prefetch}
+        actions={newCustomer}
         empty={
           <EmptyState icon={<IconBuildingStore size={36} />} title={t('list.empty')} text={t('list.emptyHint')}>
             {newCustomer}

@@ -45,7 +45,7 @@ const columns = (words: Words): readonly (Omit<Column<Customer>, 'title'> & { re
   { key: 'region', width: 130, grow: 1, render: (customer) => customer.region?.name },
   { key: 'owner', width: 150, grow: 1, card: 'line', render: (customer) => <PersonMark person={customer.owner} /> },
   { key: 'taxId', width: 124, card: 'line', render: (customer) => customer.taxId },
-  { key: 'updated', width: 120, sort: 'UPDATED_AT', render: (customer) => words.moment(customer.updatedAt) },
+  { key: 'updated', width: 120, sort: 'UPDATED_AT', render: (customer) => words.shortMoment(customer.updatedAt) },
   { key: 'market', width: 130, hiddenAtFirst: true, render: (customer) => customer.market?.name },
   { key: 'team', width: 130, hiddenAtFirst: true, render: (customer) => customer.team?.name },
   { key: 'country', width: 90, hiddenAtFirst: true, render: (customer) => customer.country },

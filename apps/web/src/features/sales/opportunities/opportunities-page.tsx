@@ -30,6 +30,11 @@ export function OpportunitiesPage() {
   const columns = useSaleColumns(totals, mayWrite);
   const bulk = useBulkSales();
   const { search } = address;
+  const newSale = mayWrite && (
+    <Button size="xs" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => create({ kind: 'opportunity' })}>
+      {t('new.action')}
+    </Button>
+  );
   return (
     <RecordPanel
       label={t('opportunity.panel')}
@@ -68,13 +73,10 @@ export function OpportunitiesPage() {
         onOpenPage={(sale) => address.goPage(sale.id)}
         onPrefetch={address.prefetch}
         showTotals
+        actions={newSale}
         empty={
           <EmptyState icon={<IconTargetArrow size={36} />} title={t('list.empty')} text={t('list.emptyHint')}>
-            {mayWrite && (
-              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => create({ kind: 'opportunity' })}>
-                {t('new.action')}
-              </Button>
-            )}
+            {newSale}
           </EmptyState>
         }
       />

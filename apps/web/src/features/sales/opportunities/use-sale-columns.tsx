@@ -16,17 +16,14 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
   const { t } = useTranslation('sales');
   const words = useWords();
   return useMemo(() => {
-    const inBase = { ...sumColumn(totals, words), title: t('column.inBase', { currency: words.baseCurrency }) };
-    const [title, customer, stage, amount, ...rest] = firstColumns(mayEdit).map((column) => ({
-      ...column,
-      title: t(`column.${column.key}`),
-    }));
+    const first = firstColumns(mayEdit, totals).map((column) => ({ ...column, title: t(`column.${column.key}`) }));
+    const inBase = { ...inBaseColumn(words), title: t('column.inBase', { currency: words.baseCurrency }) };
     const more = moreColumns(words).map((column) => ({
       ...column,
       title: t(`column.${column.key}`),
       hiddenAtFirst: true,
     }));
-    return [title, customer, stage, amount, inBase, ...rest, ...more].filter((column) => column !== undefined);
+    return [...first, inBase, ...more];
   }, [t, words, totals, mayEdit]);
 }
 
@@ -44,13 +41,13 @@ type MoreKey =
   | 'updated';
 type Untitled<K extends string> = Omit<Column<SaleRow>, 'title'> & { readonly key: K };
 
-function firstColumns(mayEdit: boolean): readonly Untitled<FirstKey>[] {
+function firstColumns(mayEdit: boolean, totals: SaleTotals | null): readonly Untitled<FirstKey>[] {
   const edit = (field: 'amount' | 'expectedCloseDate' | 'ownerId') =>
     mayEdit
       ? { edit: (row: SaleRow, close: () => void): ReactNode => <QuickEdit sale={row} field={field} onClose={close} /> }
       : {};
   return [
-    { key: 'title', width: 200, grow: 3, sort: 'TITLE', fixed: true, card: 'title', render: (sale) => sale.title },
+    { key: 'title', width: 210, grow: 3, sort: 'TITLE', fixed: true, card: 'title', render: (sale) => sale.title },
     {
       key: 'customer',
       width: 140,
@@ -67,6 +64,7 @@ function firstColumns(mayEdit: boolean): readonly Untitled<FirstKey>[] {
       sort: 'AMOUNT',
       card: 'side',
       render: (sale) => <MoneyAmount of={sale} />,
+      total: totals && <MoneySum sum={totals.inBase} missingRates={totals.missingRates} rates={totals.rates} />,
       ...edit('amount'),
     },
     {
@@ -111,16 +109,14 @@ function moreColumns(words: Words): readonly Untitled<MoreKey>[] {
     { key: 'opened', width: 100, sort: 'OPENED_ON', render: (sale) => date(sale.openedOn) },
     { key: 'closed', width: 100, sort: 'CLOSED_ON', render: (sale) => date(sale.closedOn) },
     { key: 'number', width: 120, sort: 'NUMBER', render: (sale) => sale.number },
-    { key: 'updated', width: 120, sort: 'UPDATED_AT', render: (sale) => words.moment(sale.updatedAt) },
+    { key: 'updated', width: 120, sort: 'UPDATED_AT', render: (sale) => words.shortMoment(sale.updatedAt) },
   ];
 }
 
-function sumColumn(totals: SaleTotals | null, words: Words): Untitled<'inBase'> {
-  return {
-    key: 'inBase',
-    width: 124,
-    align: 'end',
-    render: (sale) => (sale.amountInBase ? words.money(sale.amountInBase, { whole: true }) : '–'),
-    total: totals && <MoneySum sum={totals.inBase} missingRates={totals.missingRates} rates={totals.rates} />,
-  };
-}
+const inBaseColumn = (words: Words): Untitled<'inBase'> => ({
+  key: 'inBase',
+  width: 124,
+  align: 'end',
+  hiddenAtFirst: true,
+  render: (sale) => (sale.amountInBase ? words.money(sale.amountInBase, { whole: true }) : '–'),
+});

@@ -54,6 +54,7 @@ export function CollectionToolbar<TRow extends { readonly id: string }>(props: C
           </ActionIcon>
         </Tooltip>
       )}
+      {!narrow && props.actions}
     </div>
   );
 }

@@ -63,4 +63,6 @@ export interface CollectionProps<TRow extends { readonly id: string }> {
   readonly onPrefetch?: (row: TRow) => void;
   readonly showTotals?: boolean;
   readonly empty: ReactNode;
+  /** What begins here; a narrow screen has it under its own “+”. */
+  readonly actions?: ReactNode;
 }

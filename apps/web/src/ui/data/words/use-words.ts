@@ -29,6 +29,8 @@ export interface Words {
   nearDate(date: CalendarDate): string;
   /** `Tue 10:00`, `today 14:30`, or the day alone where the time is not meant. */
   moment(instant: string, options?: { readonly allDay?: boolean }): string;
+  /** The same without its time once it is longer ago than a week: for columns. */
+  shortMoment(instant: string): string;
   fullMoment(instant: string): string;
 }
 
@@ -62,6 +64,12 @@ export function useWords(): Words {
       moment: (instant, options) => {
         const { date, time } = dayAndTime(new Date(instant), timeZone);
         return options?.allDay ? nearDate(date) : `${nearDate(date)} ${time}`;
+      },
+      shortMoment: (instant) => {
+        const { date, time } = dayAndTime(new Date(instant), timeZone);
+        return nearnessOf(date, today).kind === 'date'
+          ? dateInShort(date, today, language)
+          : `${nearDate(date)} ${time}`;
       },
       fullMoment: (instant) => momentInFull(new Date(instant), timeZone, language),
     };
