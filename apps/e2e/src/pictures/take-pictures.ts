@@ -80,7 +80,8 @@ const PICTURES_TO_TAKE: readonly Picture[] = [
 const browser = await launchBrowser();
 try {
   for (const { name, path, prepare, ...options } of PICTURES_TO_TAKE) {
-    const { page, close } = await takeSeat(browser, KONTOR_URL, { language: 'en', ...options });
+    const seat = await takeSeat(browser, KONTOR_URL, { language: 'en', ...options });
+    const { page } = seat;
     await logIn(page, LEADER);
     await page.goto(path);
     await page.getByRole('main').waitFor();
@@ -89,7 +90,7 @@ try {
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: `${PICTURES}/${name}.png` });
     process.stdout.write(`docs/pictures/${name}.png\n`);
-    await close();
+    await seat.close();
   }
 } finally {
   await browser.close();
