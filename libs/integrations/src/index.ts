@@ -1,6 +1,7 @@
 import { CreateIntegrations1763900400000 } from './migrations/1763900400000-create-integrations.js';
 import { ImportJobRow } from './persistence/import.row.js';
 
+export { ownEntry } from './domain/own-entry.js';
 export { ImportsOfContexts } from './imports-of-contexts.js';
 export { IntegrationsModule } from './integrations.module.js';
 export { type ImportProblem, ImportQuery, type ImportView } from './queries/import.query.js';

@@ -33,6 +33,7 @@ export { type IdempotencyClaim, type RequestScope, requestScope } from './reques
 export { Clock, SystemClock } from './time/clock.js';
 export { Ids, UuidV7Ids } from './time/ids.js';
 export {
+  creatableBy,
   type ImportBatch,
   type ImportChoice,
   type ImportField,

@@ -1,7 +1,7 @@
 import type { CustomersRefusalCode } from '@kontor/customers/contract';
 import type { IdentityRefusalCode } from '@kontor/identity/contract';
 import type { IntegrationsRefusalCode } from '@kontor/integrations/contract';
-import type { SalesRefusalCode } from '@kontor/sales/contract';
+import type { ProcessRefusalCode, SalesRefusalCode } from '@kontor/sales/contract';
 
 /** Refusals of the platform, the kernel and the edge itself. */
 export type EdgeRefusalCode =
@@ -121,9 +121,50 @@ const CUSTOMERS = {
   WEBSITE_INVALID: 422,
 } satisfies Record<CustomersRefusalCode, number>;
 
+const PROCESSES = {
+  APPROVAL_ASKED_ALREADY: 409,
+  APPROVAL_DECIDED: 409,
+  APPROVAL_NOT_ASKED_FOR: 422,
+  APPROVAL_OF_OWN: 403,
+  APPROVAL_ROLE_NEEDED: 403,
+  DIMENSION_CYCLE: 422,
+  DIMENSION_NAME_TAKEN: 409,
+  DIMENSION_PARENT_INVALID: 422,
+  DIMENSION_UNKNOWN: 422,
+  DIMENSION_VALUE_TWICE: 422,
+  DIMENSION_VALUE_UNKNOWN: 422,
+  EXPECTED_DAYS_INVALID: 422,
+  MIGRATION_BUSY: 409,
+  MIGRATION_EMPTY: 409,
+  MIGRATION_MAPPING_INVALID: 422,
+  MIGRATION_REACH_LACKING: 403,
+  MIGRATION_UNDO_IMPOSSIBLE: 409,
+  PROBABILITY_INVALID: 422,
+  PROCESS_CRITERION_INVALID: 422,
+  PROCESS_CRITERION_TWICE: 422,
+  PROCESS_DRAFT_EXISTS: 409,
+  PROCESS_END_BEFORE_OPEN: 422,
+  PROCESS_END_WITH_CRITERIA: 422,
+  PROCESS_LAST: 409,
+  PROCESS_LOST_MISSING: 422,
+  PROCESS_NAME_TAKEN: 409,
+  PROCESS_OPEN_MISSING: 422,
+  PROCESS_PROBABILITY_FALLS: 422,
+  PROCESS_STAGE_KEY_TWICE: 422,
+  PROCESS_STAGE_NAME_MISSING: 422,
+  PROCESS_STAGE_NAME_TWICE: 422,
+  PROCESS_TOO_MANY_STAGES: 422,
+  PROCESS_UNCHANGED: 409,
+  PROCESS_WON_MISSING: 422,
+  PROCESS_WON_TWICE: 422,
+} satisfies Record<ProcessRefusalCode, number>;
+
 const SALES = {
+  ...PROCESSES,
   ALREADY_DONE: 409,
   AMOUNT_NEGATIVE: 422,
+  CLASSIFICATION_DEPENDS: 422,
+  CLASSIFICATION_REQUIRED: 422,
   CLASSIFICATION_UNKNOWN: 422,
   CLOSED_ON_INVALID: 422,
   CONTACT_TWICE: 422,
@@ -167,6 +208,8 @@ const INTEGRATIONS = {
   IMPORT_FIELD_TWICE: 422,
   IMPORT_NOT_CHECKED: 409,
   IMPORT_SOURCE_INVALID: 422,
+  IMPORT_TARGET_UNKNOWN: 422,
+  RIGHT_LACKING: 403,
 } satisfies Record<IntegrationsRefusalCode, number>;
 
 /** Every code with its status: a code of a context that is missing here does not compile. */

@@ -15,7 +15,7 @@ export class ImportReading {
 
   async find(actor: Actor, id: string): Promise<ImportType | null> {
     const view = await this.query.find(actor, id);
-    return view && presentImport(view, await this.targets.of(view.kind).fields());
+    return view && presentImport(view, await this.targets.of(view.kind).fields(actor));
   }
 
   async get(actor: Actor, { id }: { id: string }): Promise<ImportType> {

@@ -1,4 +1,4 @@
-import type { ImportView } from '@kontor/integrations';
+import { type ImportView, ownEntry } from '@kontor/integrations';
 import type { ImportField } from '@kontor/platform';
 import type { ImportType } from './import.type.js';
 
@@ -15,7 +15,7 @@ export function presentImport(view: ImportView, fields: readonly ImportField[]):
         .map((row) => row[index] ?? '')
         .filter((cell) => cell !== '')
         .slice(0, SAMPLES),
-      field: view.mapping[name] ?? null,
+      field: ownEntry(view.mapping, name) ?? null,
     })),
     fields: fields.map(({ key, label, required, kind, creatable }) => ({
       key,
@@ -27,7 +27,7 @@ export function presentImport(view: ImportView, fields: readonly ImportField[]):
     preview: view.preview.map((row) => [...row]),
     unknownValues: view.unknownValues.map((unknown) => ({
       ...unknown,
-      target: view.valueMapping[unknown.field]?.[unknown.value] ?? null,
+      target: ownEntry(ownEntry(view.valueMapping, unknown.field) ?? {}, unknown.value) ?? null,
       suggestions: [...unknown.suggestions],
     })),
     problems: view.problems.map((problem) => ({ ...problem, cells: [...problem.cells] })),

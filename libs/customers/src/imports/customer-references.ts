@@ -10,6 +10,8 @@ import {
   type Tx,
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import { CLASSIFIER_TABLES, type Classifier } from '../queries/classifier.query.js';
+import { visibleCustomers } from '../queries/customer-view.js';
 
 interface Candidate {
   readonly id: string;
@@ -18,7 +20,7 @@ interface Candidate {
 }
 
 /** Every record that a field may mean, under each of its names. */
-function candidates(field: string, source: string): Statement<Candidate> {
+function candidates(actor: Actor, field: string, source: string): Statement<Candidate> {
   switch (field) {
     case 'segment':
       return sql`SELECT id, name AS label, name FROM customers.segment`;
@@ -31,8 +33,9 @@ function candidates(field: string, source: string): Statement<Candidate> {
     default:
       assert(field === 'parent', `${field} is a reference of a customer`);
       return sql`
-        SELECT id, name AS label, n AS name FROM customers.customer,
-          LATERAL (VALUES (name), (tax_id), (CASE WHEN external_source = ${source} THEN external_id END)) AS names(n) WHERE deleted_at IS NULL`;
+        SELECT c.id, c.name AS label, n AS name FROM customers.customer c,
+          LATERAL (VALUES (c.name), (c.tax_id), (CASE WHEN c.external_source = ${source} THEN c.external_id END)) AS names(n)
+        WHERE c.deleted_at IS NULL AND ${visibleCustomers(actor)}`;
   }
 }
 
@@ -46,18 +49,29 @@ export class CustomerReferences {
   ) {}
 
   /** A name that two records bear resolves to neither. */
-  async resolve(field: string, values: readonly string[], source: string): Promise<ReadonlyMap<string, string>> {
+  async resolve(
+    actor: Actor,
+    field: string,
+    values: readonly string[],
+    source: string,
+  ): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.many<{ value: string; id: string }>(sql`
       SELECT v.value, min(c.id::text) AS id FROM unnest(${values}::text[]) AS v(value)
-      JOIN (${candidates(field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
+      JOIN (${candidates(actor, field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
       GROUP BY v.value HAVING count(DISTINCT c.id) = 1`);
     return new Map(rows.map(({ value, id }) => [value, id]));
   }
 
-  suggest(field: string, value: string): Promise<readonly ImportChoice[]> {
+  suggest(actor: Actor, field: string, value: string): Promise<readonly ImportChoice[]> {
     return this.database.many<ImportChoice>(sql`
-      SELECT id, min(label) AS label FROM (${candidates(field, '')}) c
+      SELECT id, min(label) AS label FROM (${candidates(actor, field, '')}) c
       GROUP BY id ORDER BY max(similarity(platform.folded(name), platform.folded(${value}))) DESC, min(label) LIMIT 5`);
+  }
+
+  async known(actor: Actor, field: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.many<{ id: string }>(sql`
+      SELECT DISTINCT c.id::text AS id FROM (${candidates(actor, field, '')}) c WHERE c.id = ANY(${ids}::uuid[])`);
+    return new Set(rows.map(({ id }) => id));
   }
 
   async createClassifiers(
@@ -66,15 +80,13 @@ export class CustomerReferences {
     field: string,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
-    const made = new Map(names.map((name) => [name, this.ids.next()]));
-    const rows = JSON.stringify([...made].map(([name, id]) => ({ id, name })));
-    await tx.many(
-      {
-        segment: sql`INSERT INTO customers.segment (id, name) SELECT id, name FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, name text)`,
-        region: sql`INSERT INTO customers.region (id, name) SELECT id, name FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, name text)`,
-        market: sql`INSERT INTO customers.market (id, name) SELECT id, name FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, name text)`,
-      }[field as 'segment' | 'region' | 'market'],
-    );
+    const rows = JSON.stringify(names.map((name) => ({ id: this.ids.next(), name })));
+    const table = CLASSIFIER_TABLES[field.toUpperCase() as Classifier];
+    // What has the name already was not found because several have it: then the person must say which.
+    const added = await tx.many<{ id: string; name: string }>(sql`
+      INSERT INTO ${table} (id, name) SELECT id, name FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, name text)
+      ON CONFLICT DO NOTHING RETURNING id, name`);
+    const made = new Map(added.map(({ id, name }) => [name, id]));
     await this.register.recordMany(
       tx,
       actor,

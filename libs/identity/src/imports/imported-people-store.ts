@@ -50,7 +50,9 @@ export class ImportedPeopleStore {
     const rows = await tx.many<KnownPerson>(sql`
       SELECT account.id, account.name, account.email, account.status, account.external_id AS "externalId", account.version,
         (SELECT team_id FROM identity.team_membership AS membership
-          WHERE membership.user_id = account.id AND daterange(valid_from, valid_to) @> ${today}::date) AS "teamId"
+          WHERE membership.user_id = account.id AND daterange(valid_from, valid_to) @> ${today}::date) AS "teamId",
+        coalesce((SELECT jsonb_agg(jsonb_build_object('key', role.key, 'permissions', role.permissions, 'scopes', role.scopes))
+          FROM identity.user_role JOIN identity.role ON role.id = role_id WHERE user_id = account.id), '[]') AS roles
       FROM identity.user_account AS account WHERE account.id = ANY (${ids}::uuid[]) ORDER BY account.id FOR UPDATE`);
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -1,5 +1,8 @@
+import { parseText } from '@kontor/kernel';
 import { type Change, type ImportOutcome, NEW_REFERENCE } from '@kontor/platform';
+import { parseEmail } from '../domain/email.js';
 import type { UserStatus } from '../persistence/user-account.row.js';
+import type { RoleRights } from '../security/grants.js';
 
 /** A person as a row of a file has them. An empty cell is `null`, and leaves what is there as it is. */
 export interface WantedPerson {
@@ -17,6 +20,7 @@ export interface KnownPerson {
   readonly status: UserStatus;
   readonly externalId: string | null;
   readonly teamId: string | null;
+  readonly roles: readonly RoleRights[];
   readonly version: number;
 }
 
@@ -58,10 +62,15 @@ export function changesOf(was: KnownPerson | null, want: WantedPerson): Change[]
 export function refusalOf(
   was: KnownPerson | null,
   want: WantedPerson,
-  others: { readonly hasAddress: boolean; readonly mayArrange: boolean },
+  others: { readonly hasAddress: boolean; readonly mayArrange: boolean; readonly mayTouch: boolean },
 ): Extract<ImportOutcome, { kind: 'REFUSED' }> | null {
   const refuse = (field: string, code: string, message: string) => ({ kind: 'REFUSED', field, code, message }) as const;
+  const written = refusalOfTexts(want);
+  if (written !== null) return refuse(...written);
   const changed = new Set(changesOf(was, want).map(({ field }) => field));
+  if (changed.size > 0 && !others.mayTouch) {
+    return refuse('name', 'RIGHT_LACKING', 'This person has rights that you lack. Ask somebody who has them.');
+  }
   if (others.hasAddress) return refuse('email', 'EMAIL_TAKEN', 'Somebody else has this address already.');
   if (changed.has('email') && was !== null && was.email !== null && was.status !== 'INVITED') {
     return refuse('email', 'EMAIL_FIXED', 'This person logs in by another address. Change it in the list of people.');
@@ -70,4 +79,14 @@ export function refusalOf(
     return refuse('team', 'RIGHT_LACKING', 'You may arrange only the teams that you reach. Ask somebody who may.');
   }
   return null;
+}
+
+/** Under the rules that hold for whoever invites a person by hand. */
+function refusalOfTexts({ key, name, email }: WantedPerson): [field: string, code: string, message: string] | null {
+  const written = { name: parseText(name, { max: 200 }), externalId: parseText(key, { max: 205 }) };
+  for (const [field, text] of Object.entries(written)) {
+    if (!text.ok) return [field, text.refusal.code, text.refusal.message];
+  }
+  const address = email === null ? null : parseEmail(email);
+  return address === null || address.ok ? null : ['email', address.refusal.code, address.refusal.message];
 }

@@ -87,6 +87,33 @@ it('gives nobody another’s address, nor a new one to somebody who logs in by t
   expect(await kinds([{ name: 'Third', email: 'olga@pakmasz.pl', externalId: '33' }])).toEqual(['EMAIL_TAKEN']);
 });
 
+it('touches nobody who has rights that the importing person lacks', async () => {
+  const above = await aUser(db, { name: 'Invited Chief', status: 'INVITED', roles: ['administrator'] });
+  const clerk: Actor = { ...administrator, permissions: new Set(['user.manage', 'import.run']) };
+  const [chief] = await people('Invited Chief');
+  const row = { name: 'Invited Chief', email: chief?.email as string };
+  const stolen = [
+    { ...row, externalId: '45' },
+    { name: 'Renamed', email: row.email },
+  ];
+  for (const one of stolen) expect(await kinds([one], { actor: clerk })).toEqual(['RIGHT_LACKING']);
+  expect(await people('Invited Chief')).toMatchObject([{ id: above, version: 1, external_id: null }]);
+  expect(await kinds([{ ...row, externalId: '45' }])).toEqual(['CHANGED']);
+  expect(
+    await kinds([{ name: 'Invited Chief', externalId: '45', email: 'thief@example.com' }], { actor: clerk }),
+  ).toEqual(['RIGHT_LACKING']);
+  expect(await people('Invited Chief')).toMatchObject([{ email: row.email }]);
+});
+
+it('refuses on its cell what nobody could write by hand', async () => {
+  expect(await kinds([{ name: 'x'.repeat(201) }])).toEqual(['TEXT_TOO_LONG']);
+  expect(await kinds([{ name: 'two\nlines' }])).toEqual(['TEXT_INVALID']);
+  expect(await kinds([{ name: 'Fine', externalId: 'x'.repeat(3_000) }])).toEqual(['TEXT_TOO_LONG']);
+  expect(await kinds([{ name: 'Fine', email: 'a"b@example.com' }])).toEqual(['EMAIL_INVALID']);
+  expect(await kinds([{ name: '__proto__' }, { name: 'constructor' }])).toEqual(['CREATED', 'CREATED']);
+  expect(await kinds([{ name: '__proto__' }, { name: 'constructor' }])).toEqual(['UNCHANGED', 'UNCHANGED']);
+});
+
 it('moves nobody into teams that the importing person does not reach, and makes no new ones for them', async () => {
   const [own, other] = [await aTeam(db, { name: 'Own' }), await aTeam(db, { name: 'Other' })];
   const actor: Actor = { ...administrator, scopes: scopesOf('TEAM'), teamIds: [own] };
@@ -104,8 +131,8 @@ it('moves nobody into teams that the importing person does not reach, and makes 
 
 it('moves people to the file’s team from today on', async () => {
   const [old, fresh] = [await aTeam(db, { name: 'Old' }), await aTeam(db, { name: 'Fresh' })];
-  const id = await aUser(db, { name: 'Mover', teamId: old, externalSource: 'old-crm', externalId: '40' });
-  expect(await kinds([{ name: 'Mover', externalId: '40', team: fresh }])).toEqual(['CHANGED']);
+  const id = await aUser(db, { name: 'Mover', teamId: old, externalSource: 'old-crm', externalId: '41' });
+  expect(await kinds([{ name: 'Mover', externalId: '41', team: fresh }])).toEqual(['CHANGED']);
   const spans = await app.rows(
     'SELECT team_id, valid_from::text, valid_to::text FROM identity.team_membership WHERE user_id = $1 ORDER BY 2',
     [id],
@@ -120,9 +147,15 @@ it('resolves teams by name when one bears it', async () => {
   await aTeam(db, { name: 'Północ' });
   await aTeam(db, { name: 'Twice' });
   await aTeam(db, { name: 'twice' });
-  const found = await app.get(PersonImport).resolve('team', ['polnoc', 'Twice', 'Nowhere'], 'old-crm');
+  const found = await app.get(PersonImport).resolve(administrator, 'team', ['polnoc', 'Twice', 'Nowhere'], 'old-crm');
   expect([...found.keys()]).toEqual(['polnoc']);
-  expect(await app.get(PersonImport).suggest('team', 'Pólnoc')).toMatchObject([{ label: 'Północ' }, {}, {}, {}, {}]);
+  expect(await app.get(PersonImport).suggest(administrator, 'team', 'Pólnoc')).toMatchObject([
+    { label: 'Północ' },
+    {},
+    {},
+    {},
+    {},
+  ]);
 });
 
 it('makes people of names that a file of sales has, once each', async () => {

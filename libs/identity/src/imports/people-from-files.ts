@@ -1,6 +1,7 @@
 import { Refused } from '@kontor/kernel';
 import {
   type Actor,
+  creatableBy,
   Database,
   type ImportBatch,
   type ImportChoice,
@@ -13,7 +14,8 @@ import {
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { PersonImport } from '../contract/person-import.js';
-import { mayArrangeTeam } from '../domain/rights.js';
+import { covers, mayArrangeTeam } from '../domain/rights.js';
+import { Grants } from '../security/grants.js';
 import { changesOf, type KnownPerson, personMeant, refusalOf, type WantedPerson } from './imported-person.js';
 import { ImportedPeopleStore } from './imported-people-store.js';
 import { PERSON_FIELDS } from './person-fields.js';
@@ -33,19 +35,25 @@ export class PeopleFromFiles extends PersonImport {
   constructor(
     private readonly database: Database,
     private readonly store: ImportedPeopleStore,
+    private readonly grants: Grants,
   ) {
     super();
   }
 
-  override async fields(): Promise<readonly ImportField[]> {
-    return PERSON_FIELDS;
+  override async fields(actor: Actor): Promise<readonly ImportField[]> {
+    const fields = PERSON_FIELDS.map((field) => creatableBy(actor, field, 'team.manage'));
+    return fields.map((field) => ({ ...field, creatable: field.creatable && mayArrangeTeam(actor, null) }));
   }
 
   override keyOf(values: ImportRow['values']): string | null {
     return values['externalId'] ?? nameKey(values['name'] ?? '');
   }
 
-  override async resolve(_field: string, values: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  override async resolve(
+    _actor: Actor,
+    _field: string,
+    values: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.many<{ value: string; id: string }>(sql`
       SELECT asked.value, min(team.id::text) AS id FROM unnest(${values}::text[]) AS asked(value)
       JOIN identity.team ON platform.folded(team.name) = platform.folded(asked.value)
@@ -53,10 +61,17 @@ export class PeopleFromFiles extends PersonImport {
     return new Map(rows.map(({ value, id }) => [value, id]));
   }
 
-  override suggest(_field: string, value: string): Promise<readonly ImportChoice[]> {
+  override suggest(_actor: Actor, _field: string, value: string): Promise<readonly ImportChoice[]> {
     return this.database.many<ImportChoice>(sql`
       SELECT id, name AS label FROM identity.team
       ORDER BY public.similarity(platform.folded(name), platform.folded(${value})) DESC, name, id LIMIT 5`);
+  }
+
+  override async known(_actor: Actor, _field: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.many<{ id: string }>(
+      sql`SELECT id FROM identity.team WHERE id = ANY (${ids}::uuid[])`,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   override async createMissing(
@@ -65,7 +80,7 @@ export class PeopleFromFiles extends PersonImport {
     _field: string,
     values: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
-    if (!mayArrangeTeam(actor, null)) {
+    if (!actor.permissions.has('team.manage') || !mayArrangeTeam(actor, null)) {
       throw new Refused('RIGHT_LACKING', 'You may arrange only the teams that you reach. Map these to one of them.');
     }
     return this.store.insertTeams(tx, actor, values);
@@ -112,7 +127,10 @@ export class PeopleFromFiles extends PersonImport {
         found.find(({ kind }) => kind === 'EMAIL')?.person.id ?? addresses.get(want.email?.toLowerCase() ?? '');
       const refused = refusalOf(was, want, {
         hasAddress: bearer !== undefined && bearer !== (was?.id ?? want.key),
-        mayArrange: mayArrangeTeam(actor, want.teamId?.startsWith(NEW_REFERENCE) ? null : want.teamId),
+        mayTouch: was === null || covers(actor, this.grants.rightsOf(was.roles)),
+        mayArrange:
+          (was === null || actor.permissions.has('team.manage')) &&
+          mayArrangeTeam(actor, want.teamId?.startsWith(NEW_REFERENCE) ? null : want.teamId),
       });
       if (refused) return { want, was, outcome: refused };
       if (want.email !== null) addresses.set(want.email.toLowerCase(), was?.id ?? want.key);

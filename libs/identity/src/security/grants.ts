@@ -5,7 +5,7 @@ import { Permissions } from '../contract/permissions.js';
 import { ADMINISTRATOR } from '../domain/built-in-roles.js';
 import { lackingRights, mergeRights, type Rights, type Scopes } from '../domain/rights.js';
 
-interface RoleRights {
+export interface RoleRights {
   readonly key: string;
   readonly permissions: readonly string[];
   readonly scopes: Scopes;

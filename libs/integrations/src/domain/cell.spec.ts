@@ -43,9 +43,18 @@ describe('readCell', () => {
     expect(read('EMAIL', 'anna at example')).toBe('CELL_NOT_AN_EMAIL');
   });
 
+  it('takes away the apostrophe by which a spreadsheet keeps text from being a formula, and no other', () => {
+    expect(read('TEXT', "'=1+1")).toBe('=1+1');
+    expect(read('TEXT', "'+48 58 000")).toBe('+48 58 000');
+    expect(read('TEXT', "'t Hooft")).toBe("'t Hooft");
+    expect(read('DECIMAL', "'-5")).toBe('-5');
+  });
+
   it('refuses what is no text', () => {
     for (const text of ['a\u0000b', '\ud800', 'x\udc00']) expect(read('TEXT', text)).toBe('CELL_UNREADABLE');
-    expect(read('TEXT', 'x'.repeat(4_001))).toBe('CELL_TOO_LONG');
+    expect(read('TEXT', 'x'.repeat(20_001))).toBe('CELL_TOO_LONG');
+    expect(read('REFERENCE', 'x'.repeat(201))).toBe('CELL_TOO_LONG');
+    expect(read('REFERENCE', 'two\nlines')).toBe('CELL_TOO_LONG');
     expect(read('TEXT', ' Zażółć 🦔 ')).toBe('Zażółć 🦔');
   });
 });

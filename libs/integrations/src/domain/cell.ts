@@ -23,7 +23,9 @@ export type CellRefusal = DomainRefusal<
   | 'CELL_UNREADABLE'
 >;
 
-const LONGEST = 4_000;
+const LONGEST = 20_000;
+/** Of a name: what is longer names no record, and none is made of it. */
+const LONGEST_NAME = 200;
 /** Control characters other than tab and line ends, and halves of letters: they come from broken files only. */
 const UNREADABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -33,10 +35,15 @@ export function readCell(
   text: string,
   dialect: Pick<Dialect, 'decimalComma' | 'dateOrder'>,
 ): Result<string, CellRefusal> {
-  const trimmed = text.trim();
+  const trimmed = withoutApostrophe(text.trim());
   if (UNREADABLE.test(trimmed))
     return refuse('CELL_UNREADABLE', 'This cell holds characters that are no text. Check the encoding of the file.');
   if (trimmed.length > LONGEST) return refuse('CELL_TOO_LONG', `Keep a cell within ${LONGEST} characters.`);
+  if (kind === 'REFERENCE') {
+    return trimmed.length > LONGEST_NAME || /[\n\r]/.test(trimmed)
+      ? refuse('CELL_TOO_LONG', `Name one record here, in one line of at most ${LONGEST_NAME} characters.`)
+      : ok(trimmed);
+  }
   if (kind === 'DECIMAL') return readNumber(trimmed, dialect.decimalComma);
   if (kind === 'DATE') {
     const date = readDate(trimmed, dialect.dateOrder);
@@ -57,6 +64,10 @@ export function readCell(
   }
   return ok(trimmed);
 }
+
+/** Spreadsheets, and our own exports, put it before what would run as a formula, and show the text without it. */
+const withoutApostrophe = (text: string): string =>
+  /^'[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? text.slice(1) : text;
 
 function readNumber(text: string, decimalComma: boolean): Result<string, CellRefusal> {
   const bare = text.replace(/[\s\u00a0\u202f]/g, '');

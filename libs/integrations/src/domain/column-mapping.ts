@@ -2,6 +2,8 @@
  * Which column of a file means which field: by the fields' names in both languages and by the names that other
  * systems give their columns. Every field is taken at most once; what is left over is left out and said so.
  */
+import { storableText } from './storable-text.js';
+
 export interface MappableField {
   readonly key: string;
   readonly label: { readonly pl: string; readonly en: string };
@@ -24,21 +26,21 @@ export function mapColumns(columns: readonly string[], fields: readonly Mappable
     ),
   );
   const taken = new Set<string>();
-  const mapping: Record<string, string> = {};
+  const mapping = new Map<string, string>();
   for (const column of columns) {
     const field = byName.get(foldName(column));
     if (field === undefined || taken.has(field)) continue;
     taken.add(field);
-    mapping[column] = field;
+    mapping.set(column, field);
   }
-  return mapping;
+  return Object.fromEntries(mapping);
 }
 
 /** Columns need names that differ: the second `Name` becomes `Name (2)`, an empty one `Column 3`. */
 export function nameColumns(cells: readonly string[], hasHeader: boolean): string[] {
   const seen = new Map<string, number>();
   return cells.map((cell, index) => {
-    const name = (hasHeader && cell.trim().slice(0, 100)) || `Column ${index + 1}`;
+    const name = (hasHeader && storableText(cell.trim().slice(0, 100))) || `Column ${index + 1}`;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;

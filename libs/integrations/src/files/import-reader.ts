@@ -1,5 +1,7 @@
 import type { FileStore, ImportField, ImportRow } from '@kontor/platform';
 import { readCell } from '../domain/cell.js';
+import { ownEntry } from '../domain/own-entry.js';
+import { storableText } from '../domain/storable-text.js';
 import type { RefusedRow } from '../persistence/import.repository.js';
 import type { ImportJobRow } from '../persistence/import.row.js';
 import { readCsv } from './csv-reader.js';
@@ -28,7 +30,7 @@ export class ImportReader {
   ) {
     const byKey = new Map(fields.map((field) => [field.key, field]));
     this.columns = job.columnNames.flatMap((name, index) => {
-      const field = byKey.get(job.mapping[name] ?? '');
+      const field = byKey.get(ownEntry(job.mapping, name) ?? '');
       return field ? [{ index, name, field }] : [];
     });
   }
@@ -55,10 +57,12 @@ export class ImportReader {
       rowsTotal += 1;
       for (const { index, field } of this.columns) {
         const text = cells[index]?.trim() ?? '';
-        if (field.kind !== 'REFERENCE' || text === '') continue;
+        const cell = field.kind === 'REFERENCE' && text !== '' ? readCell(field.kind, text, this.job.dialect) : null;
+        if (!cell?.ok) continue;
         const counts = values.get(field.key) ?? new Map<string, number>();
         values.set(field.key, counts);
-        if (counts.has(text) || counts.size < maxValues) counts.set(text, (counts.get(text) ?? 0) + 1);
+        if (!counts.has(cell.value) && counts.size >= maxValues) continue;
+        counts.set(cell.value, (counts.get(cell.value) ?? 0) + 1);
       }
     }
     return { rowsTotal, values };
@@ -70,7 +74,7 @@ export class ImportReader {
     const refuse = (columnName: string | null, code: string, message: string): ReadRow => ({
       row: null,
       cells,
-      refused: { rowNumber, columnName, code, message, cells },
+      refused: { rowNumber, columnName, code, message, cells: cells.map(storableText) },
     });
     for (const { index, name, field } of this.columns) {
       const text = cells[index]?.trim() ?? '';
@@ -80,11 +84,19 @@ export class ImportReader {
       }
       const cell = readCell(field.kind, text, this.job.dialect);
       if (!cell.ok) return refuse(name, cell.refusal.code, cell.refusal.message);
-      const value = field.kind === 'REFERENCE' ? resolved.get(field.key)?.get(text) : cell.value;
-      if (value === undefined)
-        return refuse(name, 'VALUE_UNKNOWN', `"${text}" names nothing here. Say what it means, then check again.`);
+      const value = field.kind === 'REFERENCE' ? resolved.get(field.key)?.get(cell.value) : cell.value;
+      if (value === undefined) return refuse(name, ...unknownValue(cell.value, field));
       if (value !== '') values[field.key] = value;
     }
     return { row: { rowNumber, values }, cells, refused: null };
   }
+}
+
+/** Who may not add what a column names is told so, because mapping the value is then the only way. */
+function unknownValue(text: string, field: ImportField): [code: string, message: string] {
+  if (field.lacks === undefined) {
+    return ['VALUE_UNKNOWN', `"${text}" names nothing here. Say what it means, then check again.`];
+  }
+  const said = `"${text}" names nothing here, and without the permission ${field.lacks} you cannot have it added.`;
+  return ['VALUE_NOT_ADDABLE', `${said} Say what it means, or ask somebody who has it to add it first.`];
 }

@@ -144,9 +144,13 @@ export class ImportRepository {
     const rows = await tx.many<{ field: string; source_value: string; target: string }>(sql`
       SELECT field, source_value, target FROM integrations.import_value_memory
       WHERE kind = ${kind} AND source_name = ${source} AND target IS NOT NULL LIMIT 20000`);
-    const memory: Record<string, Record<string, string>> = {};
-    for (const { field, source_value, target } of rows) (memory[field] ??= {})[source_value] = target;
-    return memory;
+    const memory = new Map<string, [value: string, target: string][]>();
+    for (const { field, source_value, target } of rows) {
+      const ofField = memory.get(field) ?? [];
+      memory.set(field, ofField);
+      ofField.push([source_value, target]);
+    }
+    return Object.fromEntries([...memory].map(([field, targets]) => [field, Object.fromEntries(targets)]));
   }
 
   async rememberValues(

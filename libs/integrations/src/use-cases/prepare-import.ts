@@ -8,7 +8,7 @@ import { sampleCsv } from '../files/csv-reader.js';
 import { ImportsOfContexts } from '../imports-of-contexts.js';
 import { EMPTY_PROGRESS, ImportRepository } from '../persistence/import.repository.js';
 import type { ImportJobRow, ImportStatus } from '../persistence/import.row.js';
-import { PREVIEW_ROWS, readSourceName } from './upload-import.js';
+import { previewOf, readSourceName } from './upload-import.js';
 
 export interface PrepareInput {
   readonly id: string;
@@ -50,7 +50,7 @@ export class PrepareImport {
     return this.transactions.run(async (tx) => {
       const row = await this.imports.getForUpdate(tx, actor, input.id, input.expectedVersion);
       refuseWhileBusy(row);
-      const fields = await this.targets.allowed(actor, row.kind).fields();
+      const fields = await this.targets.allowed(actor, row.kind).fields(actor);
       const read = input.dialect ? await this.readAgain(row, chosenDialect(row.dialect, input.dialect)) : null;
       const columnNames = read?.columnNames ?? row.columnNames;
       const mapping = input.columns
@@ -79,7 +79,7 @@ export class PrepareImport {
     return {
       dialect: sample.dialect,
       columnNames: nameColumns(sample.header, sample.dialect.hasHeader),
-      preview: sample.rows.slice(0, PREVIEW_ROWS).map((cells) => [...cells]),
+      preview: previewOf(sample.rows),
     };
   }
 }
@@ -107,22 +107,22 @@ function chosenMapping(
   columnNames: readonly string[],
   fields: readonly ImportField[],
 ): Record<string, string> {
-  const mapping: Record<string, string> = {};
+  const mapping = new Map<string, string>();
   for (const { column, field } of chosen) {
     if (!columnNames.includes(column))
       throw new Refused('IMPORT_COLUMN_UNKNOWN', `The file has no column "${column}". Reload the page.`, { column });
     if (field === null || field === undefined) continue;
     if (!fields.some(({ key }) => key === field))
       throw new Refused('IMPORT_COLUMN_UNKNOWN', `There is no field "${field}". Reload the page.`, { field });
-    if (Object.values(mapping).includes(field)) {
+    if ([...mapping.values()].includes(field)) {
       throw new Refused('IMPORT_FIELD_TWICE', 'Two columns mean the same field. Leave one of them out.', {
         field,
         column,
       });
     }
-    mapping[column] = field;
+    mapping.set(column, field);
   }
-  return mapping;
+  return Object.fromEntries(mapping);
 }
 
 const keepKnown = (mapping: Record<string, string>, columnNames: readonly string[]): Record<string, string> =>

@@ -4,12 +4,15 @@ import {
   type Actor,
   Clock,
   FileStore,
+  type ImportField,
   type ImportTarget,
   NEW_REFERENCE,
+  sql,
   Transactions,
   type Tx,
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import { ownEntry } from '../domain/own-entry.js';
 import { ImportReader, type ReadRow, type Resolved } from '../files/import-reader.js';
 import { ImportsOfContexts } from '../imports-of-contexts.js';
 import { ImportRepository, type RefusedRow } from '../persistence/import.repository.js';
@@ -34,6 +37,7 @@ interface Work {
   readonly actor: Actor;
   readonly target: ImportTarget;
   readonly reader: ImportReader;
+  readonly fields: readonly ImportField[];
   readonly resolved: Resolved;
 }
 
@@ -85,9 +89,10 @@ export class ProcessImport {
     const actor = await this.people.actorOfUser(job.requestedBy, 'IMPORT');
     if (actor === null) throw new Refused('FORBIDDEN', 'The person who asked for this import may not log in any more.');
     const target = this.targets.allowed(actor, job.kind);
-    const reader = new ImportReader(this.files, job, await target.fields());
-    const resolved = await this.resolveValues(order, job, actor, target, reader);
-    const work: Work = { order, actor, target, reader, resolved };
+    const fields = await target.fields(actor);
+    const reader = new ImportReader(this.files, job, fields);
+    const resolved = await this.resolveValues({ order, actor, target, reader, fields }, job);
+    const work: Work = { order, actor, target, reader, fields, resolved };
 
     let place = job.rowsRead;
     for await (const batch of batches(work, place)) {
@@ -101,32 +106,20 @@ export class ProcessImport {
   }
 
   /** What each value of each reference column means; keeps those that mean nothing for the person to map. */
-  private async resolveValues(
-    order: ImportOrder,
-    job: ImportJobRow,
-    actor: Actor,
-    target: ImportTarget,
-    reader: ImportReader,
-  ): Promise<Resolved> {
-    const { rowsTotal, values } = await reader.survey(MAX_DISTINCT_VALUES);
+  private async resolveValues(work: Omit<Work, 'resolved'>, job: ImportJobRow): Promise<Resolved> {
+    const { rowsTotal, values } = await work.reader.survey(MAX_DISTINCT_VALUES);
     const resolved = new Map<string, Map<string, string>>();
     const unknown: UnknownValue[] = [];
     for (const [field, counts] of values) {
-      const meaning = new Map(await target.resolve(field, [...counts.keys()], job.sourceName));
+      const chosen = new Map(Object.entries(ownEntry(job.valueMapping, field) ?? {}));
+      const meaning = await this.meanings(work, job, field, [...counts.keys()], chosen);
       resolved.set(field, meaning);
-      const toCreate: string[] = [];
       for (const [value, rows] of counts) {
-        const chosen = job.valueMapping[field]?.[value];
-        if (chosen === CREATE_TARGET && !meaning.has(value)) toCreate.push(value);
-        else if (chosen !== undefined && chosen !== CREATE_TARGET)
-          meaning.set(value, chosen === EMPTY_TARGET ? '' : chosen);
-        if (meaning.has(value) && chosen === undefined) continue;
-        if (chosen === CREATE_TARGET && meaning.has(value)) continue;
-        if (unknown.length < MAX_UNKNOWN_SHOWN)
-          unknown.push({ field, value, rows, suggestions: await target.suggest(field, value) });
+        const isSettled = meaning.has(value) && (!chosen.has(value) || chosen.get(value) === CREATE_TARGET);
+        if (isSettled && !meaning.get(value)?.startsWith(NEW_REFERENCE)) continue;
+        if (unknown.length >= MAX_UNKNOWN_SHOWN) break;
+        unknown.push({ field, value, rows, suggestions: await work.target.suggest(work.actor, field, value) });
       }
-      for (const [value, id] of await this.create(order, actor, target, field, toCreate, job.sourceName))
-        meaning.set(value, id);
     }
     await this.transactions.run(async (tx) => {
       const row = await this.imports.lock(tx, job.id);
@@ -136,6 +129,30 @@ export class ProcessImport {
     return resolved;
   }
 
+  /** By name what has one, as it was chosen what was, and made what is to be made, if that is still the person's right. */
+  private async meanings(
+    { order, actor, target, fields }: Omit<Work, 'resolved'>,
+    job: ImportJobRow,
+    field: string,
+    values: readonly string[],
+    chosen: ReadonlyMap<string, string>,
+  ): Promise<Map<string, string>> {
+    const meaning = new Map(await target.resolve(actor, field, values, job.sourceName));
+    const known = await this.targets.known(actor, job.kind, field, [...new Set(chosen.values())]);
+    for (const value of values) {
+      const choice = chosen.get(value);
+      if (choice === EMPTY_TARGET) meaning.set(value, '');
+      else if (choice !== undefined && known.has(choice)) meaning.set(value, choice);
+    }
+    const isCreatable = fields.some(({ key, creatable }) => key === field && creatable);
+    const missing = values.filter((value) => chosen.get(value) === CREATE_TARGET && !meaning.has(value));
+    if (!isCreatable || missing.length === 0) return meaning;
+    const made = await this.create(order, actor, target, field, missing, job.sourceName);
+    for (const [value, id] of made) meaning.set(value, id);
+    return meaning;
+  }
+
+  /** Values that differ in case and marks only are one record, as they are whenever somebody looks for it. */
   private async create(
     order: ImportOrder,
     actor: Actor,
@@ -144,9 +161,16 @@ export class ProcessImport {
     values: readonly string[],
     source: string,
   ): Promise<ReadonlyMap<string, string>> {
-    if (values.length === 0) return new Map();
     if (order.mode === 'CHECK') return new Map(values.map((value) => [value, `${NEW_REFERENCE}${value}`]));
-    return this.transactions.run((tx) => target.createMissing(tx, actor, field, values, source));
+    return this.transactions.run(async (tx) => {
+      const folded = await tx.many<{ value: string; first: string }>(sql`
+        SELECT value, first_value(value) OVER (PARTITION BY platform.folded(value) ORDER BY place) AS first
+        FROM unnest(${values}::text[]) WITH ORDINALITY AS asked (value, place) ORDER BY place`);
+      const made = await target.createMissing(tx, actor, field, [...new Set(folded.map(({ first }) => first))], source);
+      return new Map(
+        folded.flatMap(({ value, first }) => (made.has(first) ? [[value, made.get(first) as string]] : [])),
+      );
+    });
   }
 
   /** One batch and the place after it. Answers whether the work goes on. */

@@ -31,7 +31,7 @@ export class RequestImport {
     return this.transactions.run(async (tx) => {
       const row = await this.imports.getForUpdate(tx, actor, input.id, input.expectedVersion);
       refuseWhileBusy(row);
-      const fields = await this.targets.allowed(actor, row.kind).fields();
+      const fields = await this.targets.allowed(actor, row.kind).fields(actor);
       refuseMissingFields(row, fields);
       if (input.mode === 'WRITE' && row.status === 'UPLOADED') {
         throw new Refused('IMPORT_NOT_CHECKED', 'Check the file first: the check says what the import would do.');

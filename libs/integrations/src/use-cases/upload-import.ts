@@ -3,6 +3,7 @@ import { type Actor, FileStore, type ImportKind, Transactions } from '@kontor/pl
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { mapColumns, nameColumns } from '../domain/column-mapping.js';
+import { storableText } from '../domain/storable-text.js';
 import { firstBytes } from '../files/first-bytes.js';
 import { sampleCsv } from '../files/csv-reader.js';
 import { ImportsOfContexts } from '../imports-of-contexts.js';
@@ -10,7 +11,7 @@ import { ImportRepository } from '../persistence/import.repository.js';
 
 /** The largest file that is taken: half a million rows of two hundred letters. */
 export const MAX_IMPORT_BYTES = 100 * 1024 * 1024;
-export const PREVIEW_ROWS = 5;
+const PREVIEW_ROWS = 5;
 
 export interface UploadInput {
   readonly kind: ImportKind;
@@ -40,19 +41,19 @@ export class UploadImport {
     try {
       const sample = await sampleCsv(await firstBytes(await this.files.read(file.key)));
       const columnNames = nameColumns(sample.header, sample.dialect.hasHeader);
-      const fields = await target.fields();
+      const fields = await target.fields(actor);
       return await this.transactions.run(async (tx) => {
         const remembered = await this.imports.rememberedMapping(tx, input.kind, sourceName);
         const { id } = await this.imports.insert(tx, actor, {
           kind: input.kind,
           sourceName,
-          fileName: input.fileName.slice(-200),
+          fileName: readFileName(input.fileName),
           fileKey: file.key,
           fileSize: String(file.sizeBytes),
           fileSha256: file.sha256,
           dialect: sample.dialect,
           columnNames,
-          preview: sample.rows.slice(0, PREVIEW_ROWS).map((row) => [...row]),
+          preview: previewOf(sample.rows),
           mapping: onlyOf(columnNames, remembered) ?? mapColumns(columnNames, fields),
           valueMapping: await this.imports.rememberedValues(tx, input.kind, sourceName),
           requestedBy: actor.userId as string,
@@ -64,6 +65,16 @@ export class UploadImport {
       throw error;
     }
   }
+}
+
+export const previewOf = (rows: readonly (readonly string[])[]): string[][] =>
+  rows.slice(0, PREVIEW_ROWS).map((cells) => cells.map(storableText));
+
+/** What the file is called, for people to know it again: it never names a place on our side. */
+export function readFileName(given: string): string {
+  const name = given.split(/[\\/]/).at(-1) ?? '';
+  const shown = name.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '').slice(-200);
+  return storableText(shown).trim() || 'file.csv';
 }
 
 /** A remembered mapping, if this file has all of its columns. */

@@ -11,11 +11,17 @@ export interface ImportField {
   readonly label: { readonly pl: string; readonly en: string };
   readonly kind: ImportFieldKind;
   readonly required: boolean;
-  /** A reference that may be made on the way when the file names one that is not there. */
+  /** A reference that the person may have made on the way when the file names one that is not there. */
   readonly creatable: boolean;
+  /** The permission for want of which it is not. */
+  readonly lacks?: string;
   /** Column names of other systems that mean this field, in lower case without marks or punctuation. */
   readonly aliases: readonly string[];
 }
+
+/** The field as it is for somebody: what they may not add by hand they do not have made by a file either. */
+export const creatableBy = (actor: Actor, field: ImportField, permission: string): ImportField =>
+  field.creatable && !actor.permissions.has(permission) ? { ...field, creatable: false, lacks: permission } : field;
 
 /** A record that a value of the file may mean. */
 export interface ImportChoice {
@@ -55,14 +61,25 @@ export abstract class ImportTarget {
   abstract readonly kind: ImportKind;
   /** The permission to write such records, without which the import is refused. */
   abstract readonly permission: string;
-  abstract fields(): Promise<readonly ImportField[]>;
+  /** The columns that a file may have. What somebody may not add by hand is not `creatable` for them by a file either. */
+  abstract fields(actor: Actor): Promise<readonly ImportField[]>;
   /** What makes a row the same record when the file is imported again; rows of one batch have different keys. */
   abstract keyOf(values: ImportRow['values']): string | null;
-  /** The ids of those values that name exactly one record, by name, number or external id of the source. */
-  abstract resolve(field: string, values: readonly string[], source: string): Promise<ReadonlyMap<string, string>>;
+  /**
+   * The ids of those values that name exactly one record, by name, number or external id of the source. Records that
+   * the actor may not see are as if they were not there, here and below.
+   */
+  abstract resolve(
+    actor: Actor,
+    field: string,
+    values: readonly string[],
+    source: string,
+  ): Promise<ReadonlyMap<string, string>>;
   /** Records whose names are nearest to a value, the likeliest first, at most five; for a short closed list all of it. */
-  abstract suggest(field: string, value: string): Promise<readonly ImportChoice[]>;
-  /** Makes the records that `creatable` values name; answers their ids. */
+  abstract suggest(actor: Actor, field: string, value: string): Promise<readonly ImportChoice[]>;
+  /** Which of these ids the field may name: a person's choice may be stale, or may never have been one of ours. */
+  abstract known(actor: Actor, field: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Makes the records that `creatable` values name, which differ in more than case and marks; answers their ids. */
   abstract createMissing(
     tx: Tx,
     actor: Actor,

@@ -1,4 +1,4 @@
-import { type Actor, ChangeRegister, Clock, Ids, Outbox, sql, type Tx } from '@kontor/platform';
+import { type Actor, ChangeRegister, Clock, Ids, Outbox, rowScope, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { SALES_EVENTS } from '../contract/events.js';
 import { ActivitiesOfSales } from '../persistence/activities-of-sales.js';
@@ -30,15 +30,28 @@ export class ImportedOpportunityStore {
     private readonly ids: Ids,
   ) {}
 
-  async existing(tx: Tx, source: string, keys: readonly string[]): Promise<Map<string, ExistingOpportunity>> {
-    const rows = await tx.many<ExistingOpportunity>(sql`
-      SELECT id, external_id AS key, version, deleted_at IS NOT NULL AS deleted, title, customer_id AS "customerId", owner_id AS "ownerId", team_id AS "teamId",
+  /**
+   * The sales that the source knows by these keys, and those that bear one as their own number and that the actor may
+   * see: a list that was exported here finds its sales again. Whoever is found stays as they are until the
+   * transaction ends.
+   */
+  async existing(
+    tx: Tx,
+    actor: Actor,
+    source: string,
+    keys: readonly string[],
+  ): Promise<Map<string, ExistingOpportunity>> {
+    const readable = rowScope(actor, 'opportunity', 'read', { owner: sql`owner_id`, team: sql`team_id` });
+    const rows = await tx.many<ExistingOpportunity & { isOfSource: boolean }>(sql`
+      SELECT id, CASE WHEN external_source = ${source} AND external_id = ANY(${keys}::text[]) THEN external_id ELSE number END AS key,
+        (external_source = ${source} AND external_id = ANY(${keys}::text[])) IS TRUE AS "isOfSource", version, deleted_at IS NOT NULL AS deleted, title, customer_id AS "customerId", owner_id AS "ownerId", team_id AS "teamId",
         stage_id AS "stageId", trim_scale(amount)::text AS amount, currency, expected_close_date::text AS "expectedCloseDate", opened_on::text AS "openedOn",
         closed_on::text AS "closedOn", region_id AS "regionId", market_id AS "marketId", source_id AS "sourceId", competitor_id AS "competitorId",
         lost_reason_id AS "lostReasonId", next_step AS "nextStep", description, classification
-      FROM sales.opportunity WHERE external_source = ${source} AND external_id = ANY(${keys}::text[])
+      FROM sales.opportunity WHERE (external_source = ${source} AND external_id = ANY(${keys}::text[])) OR (number = ANY(${keys}::text[]) AND ${readable})
       ORDER BY id FOR UPDATE`);
-    return new Map(rows.map((row) => [row.key, row]));
+    const [bySource, byNumber] = [rows.filter((row) => row.isOfSource), rows.filter((row) => !row.isOfSource)];
+    return new Map([...byNumber, ...bySource].map(({ isOfSource: _, ...row }) => [row.key, row]));
   }
 
   async insert(

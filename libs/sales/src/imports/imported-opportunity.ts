@@ -1,6 +1,8 @@
-import { type CurrencyCode, type LocalDate, Refused } from '@kontor/kernel';
+import { type CurrencyCode, currencyCode, type LocalDate, parseText, Refused } from '@kontor/kernel';
 import { type Change, changesBetween, type ImportRow } from '@kontor/platform';
+import { amountText } from '../domain/amount-text.js';
 import { REGISTERED_FIELDS, type RegisteredSale } from '../domain/sale.js';
+import { readSaleInput, type SalePatch } from '../domain/sale-patch.js';
 import { DIMENSION_FIELD } from './opportunity-fields.js';
 
 export interface ImportedStage {
@@ -80,13 +82,14 @@ export const registeredChanges = (before: ImportedState | null, after: ImportedS
   changesBetween(before === null ? {} : registered(before), registered(after), REGISTERED_FIELDS);
 
 function registered(state: ImportedState): Partial<RegisteredSale> {
+  const { amount, currency } = state;
   return {
     title: state.title,
     customer: state.customerId,
     owner: state.ownerId,
     team: state.teamId,
     stage: state.stageId,
-    amount: state.amount === null ? null : { amount: state.amount, currency: state.currency },
+    amount: amount === null ? null : { amount: amountText(amount, currencyCode(currency)), currency },
     expectedCloseDate: state.expectedCloseDate,
     closedOn: state.closedOn,
     region: state.regionId,
@@ -104,7 +107,8 @@ function registered(state: ImportedState): Partial<RegisteredSale> {
 
 /**
  * What a row makes of a sale: its cells over what is there, or over what a new sale has. A closed sale has the date
- * the file gives it, and without one the date it was closed before, or today.
+ * the file gives it, and without one the date it was closed before, or today. Refuses what nobody could write by hand
+ * either, on its column.
  */
 export function stateAfter(
   row: ImportRow,
@@ -113,35 +117,26 @@ export function stateAfter(
 ): ImportedState {
   const { values } = row;
   const stage = context.stages.get(values['stage'] ?? '');
-  if (!stage)
-    throw new Refused('STAGE_UNKNOWN', 'This stage belongs to no process that is in force. Map it to another.', {
-      field: 'stage',
-    });
+  if (!stage) {
+    throw refused('stage', 'STAGE_UNKNOWN', 'This stage belongs to no process that is in force. Map it to another.');
+  }
   const closed = stage.meaning !== 'OPEN';
   const closedOn = closed ? (values['closedOn'] ?? was?.closedOn ?? context.today) : null;
+  const openedOn = values['openedOn'] ?? was?.openedOn ?? closedOn ?? context.today;
+  refuseDates(openedOn, closedOn, context.today);
+  const written = writtenFacts(values, values['currency'] ?? was?.currency ?? context.baseCurrency);
   const ownerId = values['owner'] ?? (was ? was.ownerId : context.actorId);
-  const dimensions = Object.entries(values).flatMap(([key, valueId]) => {
-    const dimensionId = key.startsWith(DIMENSION_FIELD)
-      ? context.dimensionIds.get(key.slice(DIMENSION_FIELD.length))
-      : undefined;
-    return dimensionId ? [[dimensionId, valueId] as const] : [];
-  });
-  const closing = closed && (values['closedOn'] ?? context.today) < (values['openedOn'] ?? '0000');
-  if (closing)
-    throw new Refused('CLOSED_BEFORE_OPENED', 'The sale was closed before it was opened. Correct one of the dates.', {
-      field: 'closedOn',
-    });
   return {
-    title: values['title'] ?? was?.title ?? (values['externalId'] as string),
+    title: written.title ?? was?.title ?? (values['externalId'] as string),
     customerId: values['customer'] ?? was?.customerId ?? null,
     ownerId,
     teamId: was && was.ownerId === ownerId ? was.teamId : (context.homeTeams.get(ownerId ?? '') ?? null),
     stageId: stage.id,
-    amount: values['amount'] ?? was?.amount ?? null,
+    amount: written.amount?.toFixed() ?? was?.amount ?? null,
     currency: values['currency'] ?? was?.currency ?? context.baseCurrency,
     expectedCloseDate:
       values['expectedCloseDate'] ?? (closed ? undefined : values['closedOn']) ?? was?.expectedCloseDate ?? null,
-    openedOn: values['openedOn'] ?? was?.openedOn ?? closedOn ?? context.today,
+    openedOn,
     closedOn,
     regionId: values['region'] ?? was?.regionId ?? null,
     marketId: values['market'] ?? was?.marketId ?? null,
@@ -151,8 +146,60 @@ export function stateAfter(
       stage.meaning === 'LOST'
         ? (values['lostReason'] ?? was?.lostReasonId ?? context.unstatedReasonId)
         : (was?.lostReasonId ?? null),
-    nextStep: values['nextStep'] ?? was?.nextStep ?? null,
-    description: values['description'] ?? was?.description ?? null,
-    classification: { ...was?.classification, ...Object.fromEntries(dimensions) },
+    nextStep: written.nextStep ?? was?.nextStep ?? null,
+    description: written.description ?? was?.description ?? null,
+    classification: { ...was?.classification, ...classificationIn(values, context) },
   };
 }
+
+/** Keys are kept in an index, and no system has longer ones. */
+const LONGEST_KEY = 200;
+
+/** The texts and the amount under the rules that hold for whoever types them. */
+function writtenFacts(values: ImportRow['values'], currency: string): SalePatch {
+  const key = parseText(values['externalId'], { max: LONGEST_KEY });
+  if (!key.ok) throw refused('externalId', key.refusal.code, key.refusal.message);
+  const amount = values['amount'];
+  const read = readSaleInput({
+    title: values['title'] ?? values['externalId'],
+    nextStep: values['nextStep'],
+    description: values['description'],
+    ...(amount === undefined ? {} : { amount: { amount, currency } }),
+  });
+  if (!read.ok) {
+    const [first] = read.refusal.details?.fields ?? [];
+    throw refused(first?.path ?? 'title', read.refusal.code, read.refusal.message);
+  }
+  const { title, ...others } = read.value;
+  return values['title'] === undefined || title === undefined ? others : { ...others, title };
+}
+
+function refuseDates(openedOn: string, closedOn: string | null, today: string): void {
+  if (closedOn !== null && closedOn < openedOn) {
+    throw refused(
+      'closedOn',
+      'CLOSED_BEFORE_OPENED',
+      'The sale was closed before it was opened. Correct one of the dates.',
+    );
+  }
+  if (closedOn !== null && closedOn > today) {
+    throw refused(
+      'closedOn',
+      'CLOSED_ON_INVALID',
+      'A sale that is closed has a day up to today. Correct the date or the stage.',
+    );
+  }
+}
+
+const classificationIn = (
+  values: ImportRow['values'],
+  { dimensionIds }: Pick<ImportContext, 'dimensionIds'>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, valueId]) => {
+      const dimensionId = key.startsWith(DIMENSION_FIELD) ? dimensionIds.get(key.slice(DIMENSION_FIELD.length)) : null;
+      return dimensionId ? [[dimensionId, valueId] as const] : [];
+    }),
+  );
+
+const refused = (field: string, code: string, message: string): Refused => new Refused(code, message, { field });

@@ -3,6 +3,7 @@ import { type LocalDate, localDateAt, Refused } from '@kontor/kernel';
 import {
   type Actor,
   Clock,
+  creatableBy,
   type ImportBatch,
   type ImportChoice,
   type ImportField,
@@ -48,20 +49,30 @@ export class OpportunitiesFromFiles extends OpportunityImport {
     super();
   }
 
-  override async fields(): Promise<readonly ImportField[]> {
-    return opportunityFields(await this.references.dimensions());
+  override async fields(actor: Actor): Promise<readonly ImportField[]> {
+    const fields = opportunityFields(await this.references.dimensions());
+    return fields.map((field) => creatableBy(actor, field, neededToCreate(field.key)));
   }
 
   override keyOf(values: ImportRow['values']): string | null {
     return values['externalId'] ?? null;
   }
 
-  override resolve(field: string, values: readonly string[], source: string): Promise<ReadonlyMap<string, string>> {
-    return this.references.resolve(field, values, source);
+  override resolve(
+    actor: Actor,
+    field: string,
+    values: readonly string[],
+    source: string,
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.references.resolve(actor, field, values, source);
   }
 
-  override suggest(field: string, value: string): Promise<readonly ImportChoice[]> {
-    return this.references.suggest(field, value);
+  override suggest(actor: Actor, field: string, value: string): Promise<readonly ImportChoice[]> {
+    return this.references.suggest(actor, field, value);
+  }
+
+  override known(actor: Actor, field: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.references.known(actor, field, ids);
   }
 
   override createMissing(
@@ -71,12 +82,17 @@ export class OpportunitiesFromFiles extends OpportunityImport {
     values: readonly string[],
     source: string,
   ): Promise<ReadonlyMap<string, string>> {
+    if (!actor.permissions.has(neededToCreate(field))) {
+      throw new Refused('RIGHT_LACKING', 'You may not add what this column names. Map its values to what is there.', {
+        field,
+      });
+    }
     return this.references.createMissing(tx, actor, field, values, source);
   }
 
   override async apply(tx: Tx, actor: Actor, batch: ImportBatch): Promise<readonly ImportOutcome[]> {
     const keys = batch.rows.map(({ values }) => values['externalId'] as string);
-    const existing = await this.store.existing(tx, batch.source, keys);
+    const existing = await this.store.existing(tx, actor, batch.source, keys);
     const context = await this.context(tx, actor, batch.rows);
     const planned = batch.rows.map((row, index) => plan(actor, row, keys[index] as string, existing, context));
     if (batch.mode === 'WRITE') {
@@ -117,6 +133,12 @@ export class OpportunitiesFromFiles extends OpportunityImport {
       unstatedReasonId: unstated?.id ?? null,
     };
   }
+}
+
+/** What somebody may not add by hand they do not add by a file either. */
+function neededToCreate(field: string): string {
+  if (field === 'owner') return 'user.manage';
+  return field === 'customer' ? 'customer.write' : 'pick-list.manage';
 }
 
 function plan(

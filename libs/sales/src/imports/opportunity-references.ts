@@ -7,6 +7,7 @@ import {
   Database,
   Ids,
   type ImportChoice,
+  rowScope,
   type Statement,
   sql,
   type Tx,
@@ -27,6 +28,7 @@ const LISTS: Readonly<Record<string, 'SOURCE' | 'COMPETITOR' | 'LOST_REASON'>> =
 
 /** `named(id, label)`: every record that a field may mean, under each of its names; the rank prefers one when several match. */
 function candidates(
+  actor: Actor,
   field: string,
   source: string,
 ): Statement<{ id: string; label: string; name: string; rank: number }> {
@@ -44,8 +46,9 @@ function candidates(
       return sql`SELECT id, name AS label, n AS name, 0 AS rank FROM identity.user_account, LATERAL (VALUES (name), (email), (CASE WHEN external_source = ${source} THEN external_id END)) AS names(n)`;
     case 'customer':
       return sql`
-        SELECT id, name AS label, n AS name, CASE WHEN external_source = ${source} THEN 0 ELSE 1 END AS rank FROM customers.customer,
-          LATERAL (VALUES (name), (tax_id), (CASE WHEN external_source = ${source} THEN external_id END)) AS names(n) WHERE deleted_at IS NULL`;
+        SELECT c.id, c.name AS label, n AS name, CASE WHEN c.external_source = ${source} THEN 0 ELSE 1 END AS rank FROM customers.customer c,
+          LATERAL (VALUES (c.name), (c.tax_id), (CASE WHEN c.external_source = ${source} THEN c.external_id END)) AS names(n)
+        WHERE c.deleted_at IS NULL AND ${rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` })}`;
     case 'region':
       return sql`SELECT id, name AS label, name, 0 AS rank FROM customers.region`;
     case 'market':
@@ -76,21 +79,34 @@ export class OpportunityReferences {
   }
 
   /** A name that two records bear resolves to neither, unless one of them ranks before the other. */
-  async resolve(field: string, values: readonly string[], source: string): Promise<ReadonlyMap<string, string>> {
+  async resolve(
+    actor: Actor,
+    field: string,
+    values: readonly string[],
+    source: string,
+  ): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.many<Resolved>(sql`
       SELECT value, (array_agg(DISTINCT id))[1] AS id FROM (
         SELECT v.value, c.id, c.rank, min(c.rank) OVER (PARTITION BY v.value) AS best
-        FROM unnest(${values}::text[]) AS v(value) JOIN (${candidates(field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
+        FROM unnest(${values}::text[]) AS v(value) JOIN (${candidates(actor, field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
       ) matched WHERE rank = best GROUP BY value HAVING count(DISTINCT id) = 1`);
     return new Map(rows.map(({ value, id }) => [value, id]));
   }
 
   /** Stages and lists are short, so all of them; of people and customers the five that sound most alike. */
-  suggest(field: string, value: string): Promise<readonly ImportChoice[]> {
+  suggest(actor: Actor, field: string, value: string): Promise<readonly ImportChoice[]> {
     const limit = ['owner', 'customer'].includes(field) ? 5 : 60;
     return this.database.many<ImportChoice>(sql`
-      SELECT id, min(label) AS label FROM (${candidates(field, '')}) c
+      SELECT id, min(label) AS label FROM (${candidates(actor, field, '')}) c
       GROUP BY id ORDER BY max(similarity(platform.folded(name), platform.folded(${value}))) DESC, min(rank), min(label) LIMIT ${limit}`);
+  }
+
+  /** A stage stays known when its process has a newer version: sales stay on theirs as well. */
+  async known(actor: Actor, field: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const there = field === 'stage' ? sql`SELECT id FROM sales.stage` : candidates(actor, field, '');
+    const rows = await this.database.many<{ id: string }>(sql`
+      SELECT DISTINCT c.id::text AS id FROM (${there}) c WHERE c.id = ANY(${ids}::uuid[])`);
+    return new Set(rows.map(({ id }) => id));
   }
 
   async createMissing(
@@ -102,19 +118,22 @@ export class OpportunityReferences {
   ): Promise<ReadonlyMap<string, string>> {
     if (field === 'owner') return this.people.createByNames(tx, actor, values, source);
     if (field === 'customer') return this.customers.createByNames(tx, actor, values, source);
-    const made = new Map(values.map((value) => [value, this.ids.next()]));
-    const rows = JSON.stringify([...made].map(([value, id]) => ({ value, id })));
+    const rows = JSON.stringify(values.map((value) => ({ value, id: this.ids.next() })));
     const list = LISTS[field];
-    await tx.many(
+    // What has the name already was not found because several have it: then the person must say which.
+    const added = await tx.many<{ id: string; value: string }>(
       list
         ? sql`
           INSERT INTO sales.pick_list_value (id, list, name, position)
-          SELECT id, ${list}, jsonb_build_object('pl', value, 'en', value), 1000 FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, value text)`
+          SELECT id, ${list}, jsonb_build_object('pl', value, 'en', value), 1000 FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, value text)
+          ON CONFLICT DO NOTHING RETURNING id, name ->> 'en' AS value`
         : sql`
           INSERT INTO sales.dimension_value (id, dimension_id, key, name, position)
           SELECT r.id, d.id, r.value, jsonb_build_object('pl', r.value, 'en', r.value), 1000
-          FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, value text), sales.dimension d WHERE d.key = ${field.slice(DIMENSION_FIELD.length)}`,
+          FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, value text), sales.dimension d WHERE d.key = ${field.slice(DIMENSION_FIELD.length)}
+          ON CONFLICT DO NOTHING RETURNING id, key AS value`,
     );
+    const made = new Map(added.map(({ id, value }) => [value, id]));
     const kind = list ? 'pick-list-value' : 'dimension-value';
     await this.register.recordMany(
       tx,
