@@ -2,7 +2,7 @@ import { minorUnits, Refused } from '@kontor/kernel';
 import { type Actor, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
 import type { StageMeaning } from '../domain/stage.js';
 import { PUSHES_THAT_WARN, type Warning } from '../domain/warnings.js';
-import type { Moment } from './opportunity-row.js';
+import { customerScope, type Moment } from './opportunity-row.js';
 
 /** What narrows a set of sales; what is absent, `null` or an empty list does not. All of it must hold; members of a list are alternatives. */
 export interface OpportunityFilter {
@@ -77,9 +77,6 @@ const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>,
   warning: (warning, context) => sql`(o.meaning = 'OPEN' AND ${WARNING_CONDITIONS[warning](context)})`,
   mine: (isWanted, { actor }) => (isWanted ? sql`o.owner_id = ${actor.userId}::uuid` : sql`TRUE`),
 };
-
-const customerScope = (actor: Actor): Statement =>
-  rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` });
 
 /** Three conditions on one table, so that each has its index when the text is rare and none is needed when it is common. */
 function textCondition(actor: Actor, text: string): Statement {

@@ -35,12 +35,18 @@ export function opportunityPage(
   const order = sortOrder(actor, moment, input.sort, input.after ?? null);
   const limit = limitFor(input.first);
   const conditions = joinSql(
-    [sql`o.deleted_at IS NULL`, ...filterConditions(actor, moment, input.filter ?? {}), order.beyond],
+    [sql`o.deleted_at IS NULL`, ...filterConditions(actor, moment, input.filter ?? {})],
     sql` AND `,
   );
-  const select = (within: Statement): Statement => sql`
-    SELECT o.*, ${order.key} AS sort_value FROM sales.opportunity o ${order.join}
-    WHERE ${within} AND ${conditions} ${order.orderBy} ${limit}`;
+  const select = (reach: Statement): Statement =>
+    joinSql(
+      order.branches.map(
+        ({ key, join, within, orderBy }) => sql`(
+    SELECT o.*, ${key} AS sort_value FROM sales.opportunity o ${join}
+    WHERE ${reach} AND ${conditions} AND ${within} ${orderBy} ${limit})`,
+      ),
+      sql` UNION ALL `,
+    );
   const isMerged =
     actor.scopes.opportunity?.read === 'TEAM' && isUsual(input) && !input.filter?.mine && input.first !== undefined;
   const rows = isMerged ? teamByTeam(actor, select) : select(readableSales(actor));
@@ -77,10 +83,10 @@ const MOST_BRANCHES = 8;
  * ones cheaper, and plans each time anew.
  */
 function teamByTeam(actor: Actor, select: (within: Statement) => Statement): Statement {
-  const own = sql`(${select(sql`o.owner_id = ${actor.userId}::uuid`)})`;
+  const own = select(sql`o.owner_id = ${actor.userId}::uuid`);
   const teams =
     actor.teamIds.length <= MOST_BRANCHES
-      ? actor.teamIds.map((team) => sql`(${select(sql`o.team_id = ${team}::uuid`)})`)
+      ? actor.teamIds.map((team) => select(sql`o.team_id = ${team}::uuid`))
       : [
           sql`SELECT merged.* FROM unnest(${actor.teamIds}::uuid[]) AS reach (team_id)
             CROSS JOIN LATERAL (${select(sql`o.team_id = reach.team_id`)}) merged`,

@@ -143,8 +143,11 @@ const DIMENSION_WORDS = sql`(
 
 /** The customer of a sale under `o`, as `c`; nobody where the reader may not see it. */
 export const readableCustomer = (actor: Actor): Statement => sql`
-  LEFT JOIN customers.customer c ON c.id = o.customer_id AND c.deleted_at IS NULL
-    AND ${rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` })}`;
+  LEFT JOIN customers.customer c ON c.id = o.customer_id AND c.deleted_at IS NULL AND ${customerScope(actor)}`;
+
+/** Which customers under `c` the reader may see. */
+export const customerScope = (actor: Actor): Statement =>
+  rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` });
 
 /**
  * Everything that a row of a list shows of the sales that `page` chooses, in one statement. `page` yields the columns

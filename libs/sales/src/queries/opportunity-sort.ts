@@ -1,7 +1,7 @@
 import { Refused } from '@kontor/kernel';
 import { type Actor, decodeCursor, type Keys, type Statement, sql } from '@kontor/platform';
 import { saleInBase } from './base-amount.js';
-import { type Moment, type OpportunityRow, readableCustomer } from './opportunity-row.js';
+import { customerScope, type Moment, type OpportunityRow } from './opportunity-row.js';
 
 export type OpportunitySortField =
   | 'UPDATED_AT'
@@ -20,72 +20,108 @@ export interface OpportunitySort {
 
 export const LATEST_FIRST: OpportunitySort = { field: 'UPDATED_AT', direction: 'DESC' };
 
-interface SortKey {
-  /** Never NULL, so that a position in the list is one comparison. A missing date is the latest, a missing amount the least. */
+/** Sales that one index, or one small set, yields in order. The branches of a sort are disjoint and make up all sales. */
+interface Branch {
+  /** Never NULL, so that a position in the list is one comparison. A missing date is the latest, a missing amount or customer the least. */
   readonly key: Statement;
-  readonly cast: Statement;
   /** What the key needs beside the sale under `o`. */
   readonly join: Statement;
+  readonly within: Statement;
 }
 
-const NOTHING = sql``;
+interface Sort {
+  readonly cast: Statement;
+  readonly branches: (actor: Actor, moment: Moment) => readonly Branch[];
+}
 
-/** The closed map from what a client may sort by to the expression that an index follows. */
-const SORTS: { readonly [F in OpportunitySortField]: (actor: Actor, moment: Moment) => SortKey } = {
-  UPDATED_AT: () => ({ key: sql`o.updated_at`, cast: sql`timestamptz`, join: NOTHING }),
-  NUMBER: () => ({ key: sql`o.number`, cast: sql`text`, join: NOTHING }),
-  TITLE: () => ({ key: sql`o.title_folded`, cast: sql`text`, join: NOTHING }),
-  AMOUNT: (actor, moment) => {
-    const base = saleInBase(actor, moment.today);
-    return { key: sql`coalesce(${base.amount}, -1)`, cast: sql`numeric`, join: base.join };
-  },
-  EXPECTED_CLOSE_DATE: () => ({
-    key: sql`coalesce(o.expected_close_date, 'infinity'::date)`,
-    cast: sql`date`,
-    join: NOTHING,
-  }),
-  OPENED_ON: () => ({ key: sql`o.opened_on`, cast: sql`date`, join: NOTHING }),
-  CLOSED_ON: () => ({ key: sql`coalesce(o.closed_on, 'infinity'::date)`, cast: sql`date`, join: NOTHING }),
-  CUSTOMER: (actor) => ({
-    key: sql`(CASE WHEN c.id IS NULL THEN '2' ELSE '1' || platform.folded(c.name) END)`,
-    cast: sql`text`,
-    join: readableCustomer(actor),
-  }),
+const byColumn = (cast: Statement, key: Statement): Sort => ({
+  cast,
+  branches: () => [{ key, join: sql``, within: sql`TRUE` }],
+});
+
+/** The closed map from what a client may sort by to the expressions that indexes follow. */
+const SORTS: { readonly [F in OpportunitySortField]: Sort } = {
+  UPDATED_AT: byColumn(sql`timestamptz`, sql`o.updated_at`),
+  NUMBER: byColumn(sql`text`, sql`o.number`),
+  TITLE: byColumn(sql`text`, sql`o.title_folded`),
+  EXPECTED_CLOSE_DATE: byColumn(sql`date`, sql`coalesce(o.expected_close_date, 'infinity'::date)`),
+  OPENED_ON: byColumn(sql`date`, sql`o.opened_on`),
+  CLOSED_ON: byColumn(sql`date`, sql`coalesce(o.closed_on, 'infinity'::date)`),
+  AMOUNT: { cast: sql`numeric`, branches: byAmount },
+  CUSTOMER: { cast: sql`text`, branches: byCustomer },
 };
 
+/** What is in the base currency stands in its index in order; only the rest has to be converted first. */
+function byAmount(actor: Actor, moment: Moment): Branch[] {
+  const base = saleInBase(actor, moment.today);
+  return [
+    { key: sql`coalesce(o.amount, -1)`, join: sql``, within: sql`o.currency = ${actor.baseCurrency}` },
+    {
+      key: sql`coalesce(${base.amount}, -1)`,
+      join: base.join,
+      within: sql`(o.currency < ${actor.baseCurrency} OR o.currency > ${actor.baseCurrency})`,
+    },
+  ];
+}
+
+/** Customers are read in the order of their names, and the sales of each; one that the reader may not see is none. */
+function byCustomer(actor: Actor): Branch[] {
+  const scope = customerScope(actor);
+  return [
+    {
+      key: sql`platform.folded(c.name)`,
+      join: sql`JOIN customers.customer c ON c.id = o.customer_id`,
+      within: sql`c.deleted_at IS NULL AND ${scope}`,
+    },
+    {
+      key: sql`''::text`,
+      join: sql``,
+      within: sql`(o.customer_id IS NULL OR o.customer_id = ANY(ARRAY(
+        SELECT c.id FROM customers.customer c WHERE c.deleted_at IS NOT NULL OR NOT ${scope})))`,
+    },
+  ];
+}
+
 export interface SortOrder {
-  /** Of the sale under `o`. */
-  readonly key: Statement;
-  readonly join: Statement;
-  readonly orderBy: Statement;
+  /** Each with its order over the sale under `o`, beyond the cursor. */
+  readonly branches: readonly (Branch & { readonly orderBy: Statement })[];
   /** The same order over the columns `sort_value` and `id` of a result. */
   readonly orderByValue: Statement;
-  /** Beyond the cursor; TRUE without one. */
-  readonly beyond: Statement;
 }
 
 /** How a list is ordered and where it goes on. Refusal: `CURSOR_INVALID` for a cursor of another order. */
 export function sortOrder(actor: Actor, moment: Moment, sort: OpportunitySort, after: string | null): SortOrder {
-  const { key, cast, join } = SORTS[sort.field](actor, moment);
+  const { cast, branches } = SORTS[sort.field];
   const isDown = sort.direction === 'DESC';
+  const position = after === null ? null : positionIn(sort, after);
   return {
-    key,
-    join,
-    orderBy: isDown ? sql`ORDER BY ${key} DESC, o.id DESC` : sql`ORDER BY ${key}, o.id`,
+    branches: branches(actor, moment).map(({ key, join, within }) => ({
+      key,
+      join,
+      within: position ? sql`${within} AND ${beyond(key, cast, sort, position)}` : within,
+      orderBy: isDown ? sql`ORDER BY ${key} DESC, o.id DESC` : sql`ORDER BY ${key}, o.id`,
+    })),
     orderByValue: isDown ? sql`ORDER BY sort_value DESC, id DESC` : sql`ORDER BY sort_value, id`,
-    beyond: after === null ? sql`TRUE` : beyondCursor(key, cast, sort, after),
   };
 }
 
-function beyondCursor(key: Statement, cast: Statement, sort: OpportunitySort, after: string): Statement {
+interface Position {
+  readonly value: string;
+  readonly id: string;
+}
+
+function positionIn(sort: OpportunitySort, after: string): Position {
   const [order, value, id] = decodeCursor(after, 3);
   if (order !== nameOf(sort) || typeof value !== 'string' || typeof id !== 'string') {
     throw new Refused('CURSOR_INVALID', 'This position belongs to another order. Read the list from its beginning.');
   }
-  return sort.direction === 'DESC'
+  return { value, id };
+}
+
+const beyond = (key: Statement, cast: Statement, { direction }: OpportunitySort, { value, id }: Position): Statement =>
+  direction === 'DESC'
     ? sql`(${key}, o.id) < (${value}::text::${cast}, ${id}::uuid)`
     : sql`(${key}, o.id) > (${value}::text::${cast}, ${id}::uuid)`;
-}
 
 const nameOf = ({ field, direction }: OpportunitySort): string => `${field} ${direction}`;
 

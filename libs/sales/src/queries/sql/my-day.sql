@@ -202,38 +202,40 @@ FROM
       ) AS place
     FROM
       (
-        SELECT
-          o.*,
-          o.updated_at AS sort_value
-        FROM
-          sales.opportunity o
-        WHERE
-          (
-            o.team_id = ANY ($6::uuid[])
-            OR o.owner_id = $7::uuid
-          )
-          AND o.deleted_at IS NULL
-          AND (
-            o.meaning = 'OPEN'
-            AND NOT EXISTS (
-              SELECT
-              FROM
-                sales.activity a
-              WHERE
-                a.opportunity_id = o.id
-                AND a.deleted_at IS NULL
-                AND a.done_at IS NULL
-                AND a.due_at IS NOT NULL
-                AND TRUE
+        (
+          SELECT
+            o.*,
+            o.updated_at AS sort_value
+          FROM
+            sales.opportunity o
+          WHERE
+            (
+              o.team_id = ANY ($6::uuid[])
+              OR o.owner_id = $7::uuid
             )
-          )
-          AND o.owner_id = $8::uuid
-          AND TRUE
-        ORDER BY
-          o.updated_at,
-          o.id
-        LIMIT
-          31
+            AND o.deleted_at IS NULL
+            AND (
+              o.meaning = 'OPEN'
+              AND NOT EXISTS (
+                SELECT
+                FROM
+                  sales.activity a
+                WHERE
+                  a.opportunity_id = o.id
+                  AND a.deleted_at IS NULL
+                  AND a.done_at IS NULL
+                  AND a.due_at IS NOT NULL
+                  AND TRUE
+              )
+            )
+            AND o.owner_id = $8::uuid
+            AND TRUE
+          ORDER BY
+            o.updated_at,
+            o.id
+          LIMIT
+            31
+        )
       ) o
     WHERE
       (

@@ -79,21 +79,23 @@ FROM
       ) AS place
     FROM
       (
-        SELECT
-          o.*,
-          o.updated_at AS sort_value
-        FROM
-          sales.opportunity o
-        WHERE
-          TRUE
-          AND o.deleted_at IS NULL
-          AND o.meaning = 'OPEN'
-          AND TRUE
-        ORDER BY
-          o.updated_at DESC,
-          o.id DESC
-        LIMIT
-          51
+        (
+          SELECT
+            o.*,
+            o.updated_at AS sort_value
+          FROM
+            sales.opportunity o
+          WHERE
+            TRUE
+            AND o.deleted_at IS NULL
+            AND o.meaning = 'OPEN'
+            AND TRUE
+          ORDER BY
+            o.updated_at DESC,
+            o.id DESC
+          LIMIT
+            51
+        )
       ) o
     WHERE
       TRUE
@@ -215,27 +217,23 @@ FROM
           ON (found.sort_value, found.id) found.*
         FROM
           (
-            SELECT
-              merged.*
-            FROM
-              unnest($6::uuid[]) AS reach (team_id)
-              CROSS JOIN LATERAL (
-                SELECT
-                  o.*,
-                  o.updated_at AS sort_value
-                FROM
-                  sales.opportunity o
-                WHERE
-                  o.team_id = reach.team_id
-                  AND o.deleted_at IS NULL
-                  AND o.meaning = 'OPEN'
-                  AND TRUE
-                ORDER BY
-                  o.updated_at DESC,
-                  o.id DESC
-                LIMIT
-                  51
-              ) merged
+            (
+              SELECT
+                o.*,
+                o.updated_at AS sort_value
+              FROM
+                sales.opportunity o
+              WHERE
+                o.team_id = $6::uuid
+                AND o.deleted_at IS NULL
+                AND o.meaning = 'OPEN'
+                AND TRUE
+              ORDER BY
+                o.updated_at DESC,
+                o.id DESC
+              LIMIT
+                51
+            )
             UNION ALL
             (
               SELECT
@@ -378,21 +376,23 @@ FROM
       ) AS place
     FROM
       (
-        SELECT
-          o.*,
-          o.updated_at AS sort_value
-        FROM
-          sales.opportunity o
-        WHERE
-          o.owner_id = $6::uuid
-          AND o.deleted_at IS NULL
-          AND o.meaning = 'OPEN'
-          AND TRUE
-        ORDER BY
-          o.updated_at DESC,
-          o.id DESC
-        LIMIT
-          51
+        (
+          SELECT
+            o.*,
+            o.updated_at AS sort_value
+          FROM
+            sales.opportunity o
+          WHERE
+            o.owner_id = $6::uuid
+            AND o.deleted_at IS NULL
+            AND o.meaning = 'OPEN'
+            AND TRUE
+          ORDER BY
+            o.updated_at DESC,
+            o.id DESC
+          LIMIT
+            51
+        )
       ) o
     WHERE
       o.owner_id = $7::uuid
@@ -514,26 +514,23 @@ FROM
           ON (found.sort_value, found.id) found.*
         FROM
           (
-            SELECT
-              merged.*
-            FROM
-              unnest($6::uuid[]) AS reach (team_id)
-              CROSS JOIN LATERAL (
-                SELECT
-                  o.*,
-                  o.updated_at AS sort_value
-                FROM
-                  sales.opportunity o
-                WHERE
-                  o.team_id = reach.team_id
-                  AND o.deleted_at IS NULL
-                  AND (o.updated_at, o.id) < ($7::text::timestamptz, $8::uuid)
-                ORDER BY
-                  o.updated_at DESC,
-                  o.id DESC
-                LIMIT
-                  51
-              ) merged
+            (
+              SELECT
+                o.*,
+                o.updated_at AS sort_value
+              FROM
+                sales.opportunity o
+              WHERE
+                o.team_id = $6::uuid
+                AND o.deleted_at IS NULL
+                AND TRUE
+                AND (o.updated_at, o.id) < ($7::text::timestamptz, $8::uuid)
+              ORDER BY
+                o.updated_at DESC,
+                o.id DESC
+              LIMIT
+                51
+            )
             UNION ALL
             (
               SELECT
@@ -544,6 +541,7 @@ FROM
               WHERE
                 o.owner_id = $9::uuid
                 AND o.deleted_at IS NULL
+                AND TRUE
                 AND (o.updated_at, o.id) < ($10::text::timestamptz, $11::uuid)
               ORDER BY
                 o.updated_at DESC,
@@ -675,29 +673,54 @@ FROM
       ) AS place
     FROM
       (
-        SELECT
-          o.*,
-          coalesce(sales.in_base (o.amount, o.currency, fx.rate, $6, $7::int), -1) AS sort_value
-        FROM
-          sales.opportunity o
-          LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $8::date)) fx ON TRUE
-        WHERE
-          (
-            o.team_id = ANY ($9::uuid[])
-            OR o.owner_id = $10::uuid
-          )
-          AND o.deleted_at IS NULL
-          AND TRUE
-        ORDER BY
-          coalesce(sales.in_base (o.amount, o.currency, fx.rate, $11, $12::int), -1) DESC,
-          o.id DESC
-        LIMIT
-          51
+        (
+          SELECT
+            o.*,
+            coalesce(o.amount, -1) AS sort_value
+          FROM
+            sales.opportunity o
+          WHERE
+            (
+              o.team_id = ANY ($6::uuid[])
+              OR o.owner_id = $7::uuid
+            )
+            AND o.deleted_at IS NULL
+            AND o.currency = $8
+          ORDER BY
+            coalesce(o.amount, -1) DESC,
+            o.id DESC
+          LIMIT
+            51
+        )
+        UNION ALL
+        (
+          SELECT
+            o.*,
+            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $9, $10::int), -1) AS sort_value
+          FROM
+            sales.opportunity o
+            LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $11::date)) fx ON TRUE
+          WHERE
+            (
+              o.team_id = ANY ($12::uuid[])
+              OR o.owner_id = $13::uuid
+            )
+            AND o.deleted_at IS NULL
+            AND (
+              o.currency < $14
+              OR o.currency > $15
+            )
+          ORDER BY
+            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $16, $17::int), -1) DESC,
+            o.id DESC
+          LIMIT
+            51
+        )
       ) o
     WHERE
       (
-        o.team_id = ANY ($13::uuid[])
-        OR o.owner_id = $14::uuid
+        o.team_id = ANY ($18::uuid[])
+        OR o.owner_id = $19::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -711,19 +734,19 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($15::uuid[])
-    OR c.owner_id = $16::uuid
+    c.team_id = ANY ($20::uuid[])
+    OR c.owner_id = $21::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $17::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $22::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       min(a.due_at) AS due_at,
       bool_or(
         CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $18::text)::date < $19::date
-          ELSE a.due_at < $20::timestamptz
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $23::text)::date < $24::date
+          ELSE a.due_at < $25::timestamptz
         END
       ) AS is_overdue
     FROM
@@ -816,44 +839,71 @@ FROM
       ) AS place
     FROM
       (
-        SELECT
-          o.*,
-          (
-            CASE
-              WHEN c.id IS NULL THEN '2'
-              ELSE '1' || platform.folded (c.name)
-            END
-          ) AS sort_value
-        FROM
-          sales.opportunity o
-          LEFT JOIN customers.customer c ON c.id = o.customer_id
-          AND c.deleted_at IS NULL
-          AND (
-            c.team_id = ANY ($6::uuid[])
-            OR c.owner_id = $7::uuid
-          )
-        WHERE
-          (
-            o.team_id = ANY ($8::uuid[])
-            OR o.owner_id = $9::uuid
-          )
-          AND o.deleted_at IS NULL
-          AND TRUE
-        ORDER BY
-          (
-            CASE
-              WHEN c.id IS NULL THEN '2'
-              ELSE '1' || platform.folded (c.name)
-            END
-          ),
-          o.id
-        LIMIT
-          51
+        (
+          SELECT
+            o.*,
+            platform.folded (c.name) AS sort_value
+          FROM
+            sales.opportunity o
+            JOIN customers.customer c ON c.id = o.customer_id
+          WHERE
+            (
+              o.team_id = ANY ($6::uuid[])
+              OR o.owner_id = $7::uuid
+            )
+            AND o.deleted_at IS NULL
+            AND c.deleted_at IS NULL
+            AND (
+              c.team_id = ANY ($8::uuid[])
+              OR c.owner_id = $9::uuid
+            )
+          ORDER BY
+            platform.folded (c.name),
+            o.id
+          LIMIT
+            51
+        )
+        UNION ALL
+        (
+          SELECT
+            o.*,
+            ''::text AS sort_value
+          FROM
+            sales.opportunity o
+          WHERE
+            (
+              o.team_id = ANY ($10::uuid[])
+              OR o.owner_id = $11::uuid
+            )
+            AND o.deleted_at IS NULL
+            AND (
+              o.customer_id IS NULL
+              OR o.customer_id = ANY (
+                ARRAY(
+                  SELECT
+                    c.id
+                  FROM
+                    customers.customer c
+                  WHERE
+                    c.deleted_at IS NOT NULL
+                    OR NOT (
+                      c.team_id = ANY ($12::uuid[])
+                      OR c.owner_id = $13::uuid
+                    )
+                )
+              )
+            )
+          ORDER BY
+            ''::text,
+            o.id
+          LIMIT
+            51
+        )
       ) o
     WHERE
       (
-        o.team_id = ANY ($10::uuid[])
-        OR o.owner_id = $11::uuid
+        o.team_id = ANY ($14::uuid[])
+        OR o.owner_id = $15::uuid
       )
     ORDER BY
       sort_value,
@@ -867,19 +917,19 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($12::uuid[])
-    OR c.owner_id = $13::uuid
+    c.team_id = ANY ($16::uuid[])
+    OR c.owner_id = $17::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $14::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $18::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       min(a.due_at) AS due_at,
       bool_or(
         CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $15::text)::date < $16::date
-          ELSE a.due_at < $17::timestamptz
+          WHEN a.all_day THEN (a.due_at AT TIME ZONE $19::text)::date < $20::date
+          ELSE a.due_at < $21::timestamptz
         END
       ) AS is_overdue
     FROM
@@ -972,134 +1022,136 @@ FROM
       ) AS place
     FROM
       (
-        SELECT
-          o.*,
-          o.updated_at AS sort_value
-        FROM
-          sales.opportunity o
-        WHERE
-          (
-            o.team_id = ANY ($6::uuid[])
-            OR o.owner_id = $7::uuid
-          )
-          AND o.deleted_at IS NULL
-          AND (
-            o.title_folded LIKE platform.folded ($8::text)
-            OR o.customer_id = ANY (
+        (
+          SELECT
+            o.*,
+            o.updated_at AS sort_value
+          FROM
+            sales.opportunity o
+          WHERE
+            (
+              o.team_id = ANY ($6::uuid[])
+              OR o.owner_id = $7::uuid
+            )
+            AND o.deleted_at IS NULL
+            AND (
+              o.title_folded LIKE platform.folded ($8::text)
+              OR o.customer_id = ANY (
+                ARRAY(
+                  SELECT
+                    c.id
+                  FROM
+                    customers.customer c
+                  WHERE
+                    c.deleted_at IS NULL
+                    AND platform.folded (c.name) LIKE platform.folded ($9::text)
+                    AND (
+                      c.team_id = ANY ($10::uuid[])
+                      OR c.owner_id = $11::uuid
+                    )
+                )
+              )
+            )
+            AND o.meaning = 'OPEN'
+            AND o.stage_id = ANY ($12::uuid[])
+            AND o.process_version_id = ANY (
+              ARRAY(
+                SELECT
+                  v.id
+                FROM
+                  sales.process_version v
+                WHERE
+                  v.process_id = ANY ($13::uuid[])
+              )
+            )
+            AND o.owner_id = ANY ($14::uuid[])
+            AND o.team_id = ANY ($15::uuid[])
+            AND o.customer_id = ANY (
               ARRAY(
                 SELECT
                   c.id
                 FROM
                   customers.customer c
                 WHERE
-                  c.deleted_at IS NULL
-                  AND platform.folded (c.name) LIKE platform.folded ($9::text)
+                  c.id = ANY ($16::uuid[])
+                  AND c.deleted_at IS NULL
                   AND (
-                    c.team_id = ANY ($10::uuid[])
-                    OR c.owner_id = $11::uuid
+                    c.team_id = ANY ($17::uuid[])
+                    OR c.owner_id = $18::uuid
                   )
               )
             )
-          )
-          AND o.meaning = 'OPEN'
-          AND o.stage_id = ANY ($12::uuid[])
-          AND o.process_version_id = ANY (
-            ARRAY(
-              SELECT
-                v.id
-              FROM
-                sales.process_version v
-              WHERE
-                v.process_id = ANY ($13::uuid[])
+            AND o.customer_id IS NOT NULL
+            AND o.expected_close_date >= $19::date
+            AND o.expected_close_date <= $20::date
+            AND o.opened_on >= $21::date
+            AND o.opened_on <= $22::date
+            AND o.closed_on >= $23::date
+            AND o.closed_on <= $24::date
+            AND sales.in_base (
+              o.amount,
+              o.currency,
+              (
+                SELECT
+                  r.rate
+                FROM
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) r
+              ),
+              $26,
+              $27::int
+            ) >= $28::numeric
+            AND sales.in_base (
+              o.amount,
+              o.currency,
+              (
+                SELECT
+                  r.rate
+                FROM
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
+              ),
+              $30,
+              $31::int
+            ) <= $32::numeric
+            AND sales.is_classified (
+              o.classification,
+              (
+                SELECT
+                  jsonb_object_agg(w.dimension_id, w.value_ids)
+                FROM
+                  (
+                    SELECT
+                      v.dimension_id,
+                      jsonb_agg(v.id) AS value_ids
+                    FROM
+                      sales.dimension_value v
+                    WHERE
+                      v.id = ANY ($33::uuid[])
+                    GROUP BY
+                      v.dimension_id
+                  ) w
+              )
             )
-          )
-          AND o.owner_id = ANY ($14::uuid[])
-          AND o.team_id = ANY ($15::uuid[])
-          AND o.customer_id = ANY (
-            ARRAY(
-              SELECT
-                c.id
-              FROM
-                customers.customer c
-              WHERE
-                c.id = ANY ($16::uuid[])
-                AND c.deleted_at IS NULL
-                AND (
-                  c.team_id = ANY ($17::uuid[])
-                  OR c.owner_id = $18::uuid
-                )
+            AND o.lost_reason_id = ANY ($34::uuid[])
+            AND o.source_id = ANY ($35::uuid[])
+            AND (
+              o.meaning = 'OPEN'
+              AND EXISTS (
+                SELECT
+                FROM
+                  sales.stage s
+                WHERE
+                  s.id = o.stage_id
+                  AND $36::date - (o.stage_entered_at AT TIME ZONE $37::text)::date > s.expected_days
+              )
             )
-          )
-          AND o.customer_id IS NOT NULL
-          AND o.expected_close_date >= $19::date
-          AND o.expected_close_date <= $20::date
-          AND o.opened_on >= $21::date
-          AND o.opened_on <= $22::date
-          AND o.closed_on >= $23::date
-          AND o.closed_on <= $24::date
-          AND sales.in_base (
-            o.amount,
-            o.currency,
-            (
-              SELECT
-                r.rate
-              FROM
-                sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) r
-            ),
-            $26,
-            $27::int
-          ) >= $28::numeric
-          AND sales.in_base (
-            o.amount,
-            o.currency,
-            (
-              SELECT
-                r.rate
-              FROM
-                sales.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
-            ),
-            $30,
-            $31::int
-          ) <= $32::numeric
-          AND sales.is_classified (
-            o.classification,
-            (
-              SELECT
-                jsonb_object_agg(w.dimension_id, w.value_ids)
-              FROM
-                (
-                  SELECT
-                    v.dimension_id,
-                    jsonb_agg(v.id) AS value_ids
-                  FROM
-                    sales.dimension_value v
-                  WHERE
-                    v.id = ANY ($33::uuid[])
-                  GROUP BY
-                    v.dimension_id
-                ) w
-            )
-          )
-          AND o.lost_reason_id = ANY ($34::uuid[])
-          AND o.source_id = ANY ($35::uuid[])
-          AND (
-            o.meaning = 'OPEN'
-            AND EXISTS (
-              SELECT
-              FROM
-                sales.stage s
-              WHERE
-                s.id = o.stage_id
-                AND $36::date - (o.stage_entered_at AT TIME ZONE $37::text)::date > s.expected_days
-            )
-          )
-          AND o.owner_id = $38::uuid
-          AND TRUE
-        ORDER BY
-          o.updated_at DESC,
-          o.id DESC
-        LIMIT
-          51
+            AND o.owner_id = $38::uuid
+            AND TRUE
+          ORDER BY
+            o.updated_at DESC,
+            o.id DESC
+          LIMIT
+            51
+        )
       ) o
     WHERE
       (
