@@ -7,7 +7,7 @@ export { salesRows } from './persistence/sales-rows.js';
 export { type BoardColumnView, BoardQuery, type BoardView } from './queries/board.query.js';
 export type { CappedCountView } from './queries/capped-count.js';
 export { DimensionQuery, type DimensionView } from './queries/dimension.query.js';
-export { MoveCheckQuery, type MoveCheckView } from './queries/move-check.query.js';
+export { MoveCheckQuery, type MoveCheckView, type MissingApproval } from './queries/move-check.query.js';
 export type { OpportunityFilter } from './queries/opportunity-filter.js';
 export { OpportunityListQuery } from './queries/opportunity-list.query.js';
 export type { OpportunityListInput } from './queries/opportunity-page.js';
@@ -20,6 +20,14 @@ export {
 export type { ClassificationView, OpportunityView, ProcessRefView, StageRefView } from './queries/opportunity-row.js';
 export type { OpportunitySort, OpportunitySortField } from './queries/opportunity-sort.js';
 export { ProcessQuery, type ProcessVersionView, type ProcessView, type StageView } from './queries/process.query.js';
+export {
+  type CriterionKindView,
+  ProcessDraftQuery,
+  type ProcessDraftView,
+  type ProcessModelView,
+  type ProcessSettingsView,
+} from './queries/process-draft.query.js';
+export { StageApprovalQuery, type StageApprovalView } from './queries/stage-approval.query.js';
 export { SalesSummaryQuery, type SalesSummaryView } from './queries/sales-summary.query.js';
 export type { OpportunityTotalsView } from './queries/sales-totals.js';
 export { SalesModule } from './sales.module.js';
@@ -29,6 +37,8 @@ export { CreateOpportunity } from './use-cases/create-opportunity.js';
 export { DeleteOpportunity } from './use-cases/delete-opportunity.js';
 export { MoveOpportunity } from './use-cases/move-opportunity.js';
 export { TakePipelineSnapshot } from './use-cases/take-pipeline-snapshot.js';
+export type { DraftProblem, StageDraft } from './domain/process-draft.js';
+export type { ProcessChange, ProcessChangeKind } from './domain/process-changes.js';
 export type { ActivityInput, ActivityKind, ActivityState } from './domain/activity.js';
 export type { PickList } from './persistence/pick-list-value.row.js';
 export { type ActivityFilter, ActivityListQuery } from './queries/activity-list.query.js';
@@ -46,3 +56,11 @@ export { CreateActivity } from './use-cases/create-activity.js';
 export { DeleteActivity } from './use-cases/delete-activity.js';
 export { RecordExchangeRate } from './use-cases/record-exchange-rate.js';
 export { ReopenActivity } from './use-cases/reopen-activity.js';
+export { ArchiveProcess } from './use-cases/archive-process.js';
+export { BeginProcessDraft } from './use-cases/begin-process-draft.js';
+export { CreateProcess } from './use-cases/create-process.js';
+export { DecideStageApproval } from './use-cases/decide-stage-approval.js';
+export { DiscardProcessDraft } from './use-cases/discard-process-draft.js';
+export { type PublishedProcess, PublishProcess } from './use-cases/publish-process.js';
+export { RequestStageApproval } from './use-cases/request-stage-approval.js';
+export { SaveProcessDraft } from './use-cases/save-process-draft.js';

@@ -15,6 +15,7 @@ import { OpportunityRecordQuery } from './queries/opportunity-record.query.js';
 import { ProcessQuery } from './queries/process.query.js';
 import { SaleReferencesQuery } from './queries/sale-references.query.js';
 import { SalesSummaryQuery } from './queries/sales-summary.query.js';
+import { processExtensions, processInternals, processQueries, processUseCases } from './sales-processes.js';
 import { supportInternals, supportQueries, supportUseCases } from './sales-support.js';
 import { ChangeOpportunity } from './use-cases/change-opportunity.js';
 import { CreateOpportunity } from './use-cases/create-opportunity.js';
@@ -29,6 +30,7 @@ export const salesUseCases: readonly Type[] = [
   MoveOpportunity,
   DeleteOpportunity,
   ...supportUseCases,
+  ...processUseCases,
 ];
 
 /** What the schedule does: derived rows only, no record changes. */
@@ -43,6 +45,7 @@ const salesQueries: readonly Type[] = [
   ProcessQuery,
   SalesSummaryQuery,
   ...supportQueries,
+  ...processQueries,
 ];
 
 const salesInternals: readonly Type[] = [
@@ -51,6 +54,7 @@ const salesInternals: readonly Type[] = [
   SaleReferencesQuery,
   SaleRegister,
   ...supportInternals,
+  ...processInternals,
 ];
 
 const imports: readonly Type[] = [ImportedOpportunityStore, OpportunityReferences];
@@ -63,10 +67,11 @@ const importTarget: Provider = { provide: OpportunityImport, useClass: Opportuni
     ...salesJobs,
     ...salesQueries,
     ...salesInternals,
+    ...processExtensions,
     ...imports,
     importTarget,
     SalesDefaults,
   ],
-  exports: [...salesUseCases, ...salesJobs, ...salesQueries, importTarget, SalesDefaults],
+  exports: [...salesUseCases, ...salesJobs, ...salesQueries, ...processExtensions, importTarget, SalesDefaults],
 })
 export class SalesModule {}

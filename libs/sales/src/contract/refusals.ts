@@ -1,9 +1,11 @@
 /** Why sales refuses. Stable: clients branch on them, the edge maps each to a status. */
-export type SalesRefusalCode = OpportunityRefusalCode | SalesSupportRefusalCode;
+export type SalesRefusalCode = OpportunityRefusalCode | SalesSupportRefusalCode | ProcessRefusalCode;
 
 /** Refusals on an opportunity, its classification, its splits and its stages. */
 export type OpportunityRefusalCode =
   | 'AMOUNT_NEGATIVE'
+  | 'CLASSIFICATION_DEPENDS'
+  | 'CLASSIFICATION_REQUIRED'
   | 'CLASSIFICATION_UNKNOWN'
   | 'CLOSED_ON_INVALID'
   | 'CONTACT_TWICE'
@@ -38,3 +40,41 @@ export type SalesSupportRefusalCode =
   | 'PICK_LIST_VALUE_TAKEN'
   | 'RATE_INVALID'
   | 'RATE_OF_BASE_CURRENCY';
+
+/** Refusals on the editor of processes, approvals of stages, migrations of sales and dimensions. */
+export type ProcessRefusalCode =
+  | 'APPROVAL_ASKED_ALREADY'
+  | 'APPROVAL_DECIDED'
+  | 'APPROVAL_NOT_ASKED_FOR'
+  | 'APPROVAL_OF_OWN'
+  | 'APPROVAL_ROLE_NEEDED'
+  | 'DIMENSION_CYCLE'
+  | 'DIMENSION_NAME_TAKEN'
+  | 'DIMENSION_PARENT_INVALID'
+  | 'DIMENSION_UNKNOWN'
+  | 'DIMENSION_VALUE_TWICE'
+  | 'DIMENSION_VALUE_UNKNOWN'
+  | 'EXPECTED_DAYS_INVALID'
+  | 'MIGRATION_BUSY'
+  | 'MIGRATION_EMPTY'
+  | 'MIGRATION_MAPPING_INVALID'
+  | 'MIGRATION_REACH_LACKING'
+  | 'MIGRATION_UNDO_IMPOSSIBLE'
+  | 'PROBABILITY_INVALID'
+  | 'PROCESS_CRITERION_INVALID'
+  | 'PROCESS_CRITERION_TWICE'
+  | 'PROCESS_DRAFT_EXISTS'
+  | 'PROCESS_END_BEFORE_OPEN'
+  | 'PROCESS_END_WITH_CRITERIA'
+  | 'PROCESS_LAST'
+  | 'PROCESS_LOST_MISSING'
+  | 'PROCESS_NAME_TAKEN'
+  | 'PROCESS_OPEN_MISSING'
+  | 'PROCESS_PROBABILITY_FALLS'
+  | 'PROCESS_STAGE_KEY_TWICE'
+  | 'PROCESS_STAGE_NAME_MISSING'
+  | 'PROCESS_STAGE_NAME_TWICE'
+  | 'PROCESS_TOO_MANY_STAGES'
+  | 'PROCESS_UNCHANGED'
+  | 'PROCESS_WON_MISSING'
+  | 'PROCESS_WON_TWICE';

@@ -1,18 +1,9 @@
 import type { ActivityKind, ContactRole, ExitCriterion, RequirableField } from '../domain/exit-criterion.js';
 import type { Localised } from '../domain/localised.js';
-import type { StageMeaning } from '../domain/stage.js';
+import type { StageDraft } from '../domain/process-draft.js';
 
 /** A stage of a ready-made process, before it has an id and a place. */
-export interface StageModel {
-  readonly key: string;
-  readonly name: Localised;
-  readonly meaning: StageMeaning;
-  /** 0–1. */
-  readonly probability: string;
-  readonly expectedDays: number | null;
-  readonly guidance: Localised | null;
-  readonly exitCriteria: readonly ExitCriterion[];
-}
+export type StageModel = StageDraft;
 
 export interface ProcessModel {
   readonly key: string;

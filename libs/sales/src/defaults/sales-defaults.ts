@@ -35,7 +35,7 @@ export class SalesDefaults extends OrganisationDefaults {
       id: processVersionId,
       processId,
       number: 1,
-      publishedAt: this.clock.now(),
+      publishedAt: null,
     });
     await tx.manager.insert(
       StageRow,
@@ -47,6 +47,7 @@ export class SalesDefaults extends OrganisationDefaults {
         guidance: guidance ?? {},
       })),
     );
+    await tx.manager.update(ProcessVersionRow, processVersionId, { publishedAt: this.clock.now() });
     await this.register.record(tx, actor, {
       stream: { kind: 'process', id: processId },
       subject: { kind: 'process', id: processId, version: 1 },

@@ -19,8 +19,18 @@ const EVERYTHING: GateFacts = {
   filledFields: new Set(['customer', 'amount', 'expectedCloseDate', 'nextStep']),
   doneActivityKinds: new Set(['MEETING', 'CALL', 'TASK']),
   contactRoles: new Set(['DECIDES']),
+  approvals: new Set(),
+  dimensionIds: new Set(),
+  extensions: new Set(),
 };
-const NOTHING: GateFacts = { filledFields: new Set(), doneActivityKinds: new Set(), contactRoles: new Set() };
+const NOTHING: GateFacts = {
+  filledFields: new Set(),
+  doneActivityKinds: new Set(),
+  contactRoles: new Set(),
+  approvals: new Set(),
+  dimensionIds: new Set(),
+  extensions: new Set(),
+};
 const dateAt = (instant: Date) => localDateAt(instant, 'Europe/Warsaw');
 
 const beginning: Sale = {

@@ -96,5 +96,11 @@ function unmetCriteria<S extends Stage>(left: readonly S[], to: S, facts: GateFa
     .sort((a, b) => a.position - b.position)
     .flatMap((stage) => stage.exitCriteria.map((criterion) => ({ criterion, stage })));
   const own = to.meaning === 'WON' ? OF_A_WON_SALE.map((criterion) => ({ criterion, stage: to })) : [];
-  return [...owed, ...own].filter(({ criterion }) => !isMet(criterion, facts));
+  return [...owed, ...own].filter(({ criterion, stage }) => !isMet(criterion, facts, stage.key));
 }
+
+/** Keys of the stages whose approvals a move uses up: whoever comes back to one of them asks anew. */
+export const approvalsUsed = (stages: readonly Stage[], from: Stage, to: Stage): string[] =>
+  stagesLeft(stages, from, to)
+    .filter(({ exitCriteria }) => exitCriteria.some(({ kind }) => kind === 'APPROVAL'))
+    .map(({ key }) => key);

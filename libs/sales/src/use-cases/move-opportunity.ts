@@ -2,14 +2,17 @@ import { localDateAt, orRefuse, parseLocalDate } from '@kontor/kernel';
 import { type Actor, Clock, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { opportunityMoved } from '../contract/events.js';
+import { ExitCriterionKinds } from '../contract/exit-criterion-kind.js';
 import { type MoveRequest, moveSale } from '../domain/move-sale.js';
+import { approvalsUsed } from '../domain/stage-gate.js';
 import { OpportunityRepository } from '../persistence/opportunity.repository.js';
 import { SaleRegister } from '../persistence/sale-register.js';
-import { factsOfGate, gateEvidence } from '../queries/move-check.query.js';
+import { factsOfGate, gateEvidence, NO_EVIDENCE } from '../queries/move-check.query.js';
 import { writtenOpportunity } from '../queries/opportunity-by-id.js';
 import { momentOf, type OpportunityView } from '../queries/opportunity-row.js';
 import { SaleReferencesQuery } from '../queries/sale-references.query.js';
 import { readReason } from './reason.js';
+import { useApprovals } from '../persistence/stage-approvals.js';
 import { namesAnything } from './sale-references.js';
 
 export interface MoveOpportunityInput {
@@ -39,6 +42,7 @@ export class MoveOpportunity {
     private readonly references: SaleReferencesQuery,
     private readonly sales: OpportunityRepository,
     private readonly register: SaleRegister,
+    private readonly kinds: ExitCriterionKinds,
     private readonly clock: Clock,
   ) {}
 
@@ -50,14 +54,15 @@ export class MoveOpportunity {
       const named = { lostReasonId: request.lostReasonId, competitorId: request.competitorId };
       const [before, evidence] = await Promise.all([
         this.sales.getForUpdate(tx, actor, input.id, input.expectedVersion),
-        tx.one(gateEvidence(input.id)),
+        tx.one(gateEvidence(this.kinds, input.id)),
         namesAnything(named) ? this.references.require(tx, actor, moment, named) : null,
       ]);
-      const gate = evidence ?? { stages: [], doneKinds: [], contactRoles: [] };
+      const gate = evidence ?? NO_EVIDENCE;
       const dateAt = (instant: Date) => localDateAt(instant, actor.timeZone);
       const move = orRefuse(moveSale(before, gate.stages, request, factsOfGate(before, gate), { now, dateAt }));
       const after = this.sales.save(tx, before, move.sale);
       this.sales.addStageEvent(tx, actor, after, before.stageId, request.reason);
+      useApprovals(tx, now, after.id, approvalsUsed(gate.stages, move.from, move.to));
       const { id: opportunityId, version } = after;
       await this.register.record(tx, actor, {
         action: 'opportunity.move',

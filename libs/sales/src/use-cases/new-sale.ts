@@ -60,12 +60,15 @@ export function newSale(
   };
 }
 
-/** Beginning further on is skipping, so it owes the criteria of the stages before; no activity can have been done yet. */
+/** Beginning further on is skipping, so it owes the criteria of the stages before; nothing can have been done or approved yet. */
 export function requireNothingOwed({ stages }: CurrentProcess, stage: Stage, sale: NewSale): void {
   const unmet = needsOfBeginning(stages, stage, {
     filledFields: filledFields(sale),
     doneActivityKinds: new Set(),
     contactRoles: new Set(sale.contacts.map(({ role }) => role)),
+    approvals: new Set(),
+    dimensionIds: new Set(Object.keys(sale.classification)),
+    extensions: new Set(),
   });
   if (unmet.length > 0) orRefuse(gateUnmet(unmet));
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aTeam, aUser, anActor } from '@kontor/identity/testing';
 import { type Actor } from '@kontor/platform';
@@ -7,6 +8,8 @@ import { salesUseCases } from '../sales.module.js';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
 import { aCustomer, anActivity, stagesOf } from '../testing/sales-builders.js';
 import { CreateOpportunity } from './create-opportunity.js';
+import { CreateProcess } from './create-process.js';
+import { PublishProcess } from './publish-process.js';
 
 let sales: SalesApplication;
 let actor: Actor;
@@ -25,6 +28,41 @@ const aSale = async () =>
 const anOpenActivity = async (change: object = {}) =>
   anActivity(sales, { opportunityId: await aSale(), ownerId: userId, dueAt: '2026-11-24T10:00:00Z', ...change });
 
+let names = 0;
+const aName = () => {
+  names += 1;
+  return { pl: `Proces ${names}`, en: `Process ${names}` };
+};
+const aDraft = async () => (await sales.get(CreateProcess).execute(actor, { name: aName() })).id;
+async function aPublishedProcess(): Promise<string> {
+  const processId = await aDraft();
+  await sales.get(PublishProcess).execute(actor, { processId, expectedVersion: 1 });
+  return processId;
+}
+/** The first stage of new sales asks for a role of the actor's from now on. */
+async function aDemand(): Promise<{ stageId: string; roleId: string }> {
+  const roleId = randomUUID();
+  await sales.rows(`INSERT INTO identity.role (id, key, name, permissions, scopes) VALUES ($1, $2, '{}', '{}', '{}')`, [
+    roleId,
+    roleId,
+  ]);
+  await sales.rows('INSERT INTO identity.user_role VALUES ($1, $2)', [userId, roleId]);
+  const stageId = (await stagesOf(sales))['qualified'] as string;
+  const criterion = { key: 'approval', kind: 'APPROVAL', roleId, label: { pl: 'Zgoda', en: 'Approval' } };
+  await sales.rows(
+    `SET session_replication_role = replica; UPDATE sales.stage SET exit_criteria = '[${JSON.stringify(criterion)}]' WHERE id = '${stageId}'; RESET session_replication_role`,
+  );
+  return { stageId, roleId };
+}
+async function aRequest(): Promise<string> {
+  const [id, opportunityId, { roleId }] = [randomUUID(), await aSale(), await aDemand()];
+  await sales.rows(
+    `INSERT INTO sales.stage_approval (id, opportunity_id, stage_key, role_id, requested_by, requested_at) VALUES ($1, $2, 'qualified', $3, $4, now())`,
+    [id, opportunityId, roleId, await aUser(sales.db)],
+  );
+  return id;
+}
+
 /** A call of each use case that writes. One without a line here fails, and so does one that leaves no entry. */
 const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   CreateOpportunity: async () => ({ title: 'New line' }),
@@ -41,6 +79,14 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   ReopenActivity: async () => ({ id: await anOpenActivity({ doneAt: '2026-11-20T10:00:00Z' }), expectedVersion: 1 }),
   DeleteActivity: async () => ({ id: await anOpenActivity(), expectedVersion: 1 }),
   RecordExchangeRate: async () => ({ currency: 'EUR', rate: '4.30', validFrom: '2026-11-01' }),
+  CreateProcess: async () => ({ name: { pl: 'Kanał', en: 'Channel' } }),
+  BeginProcessDraft: async () => ({ processId: await aPublishedProcess() }),
+  SaveProcessDraft: async () => ({ processId: await aDraft(), expectedVersion: 1, name: aName(), stages: [] }),
+  DiscardProcessDraft: async () => ({ processId: await aDraft(), expectedVersion: 1 }),
+  PublishProcess: async () => ({ processId: await aDraft(), expectedVersion: 1 }),
+  ArchiveProcess: async () => ({ processId: await aPublishedProcess(), expectedVersion: 2, archived: true }),
+  RequestStageApproval: async () => ({ opportunityId: await aSale(), ...(await aDemand()) }),
+  DecideStageApproval: async () => ({ id: await aRequest(), approved: true }),
   AddPickListValue: async () => ({ list: 'SOURCE', name: { pl: 'Radio', en: 'Radio' } }),
 };
 
@@ -57,6 +103,9 @@ const TABLES = [
   'sales.exchange_rate',
   'sales.pick_list_value',
   'sales.stage_event',
+  'sales.process',
+  'sales.process_draft',
+  'sales.stage_approval',
 ];
 const everything = async () => JSON.stringify(await Promise.all(TABLES.map(rowsOf)));
 

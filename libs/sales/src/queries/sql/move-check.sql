@@ -12,6 +12,7 @@ SELECT
   o.market_id AS "marketId",
   o.source_id AS "sourceId",
   o.competitor_id AS "competitorId",
+  o.classification,
   (
     SELECT
       jsonb_agg(
@@ -60,7 +61,18 @@ SELECT
       sales.opportunity_contact c
     WHERE
       c.opportunity_id = o.id
-  ) AS "contactRoles"
+  ) AS "contactRoles",
+  ARRAY(
+    SELECT
+      a.stage_key || '/' || a.role_id
+    FROM
+      sales.stage_approval a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.state = 'APPROVED'
+      AND a.used_at IS NULL
+  ) AS approvals,
+  '{}'::text[] AS extensions
 FROM
   sales.opportunity o
 WHERE
@@ -121,7 +133,18 @@ SELECT
       sales.opportunity_contact c
     WHERE
       c.opportunity_id = o.id
-  ) AS "contactRoles"
+  ) AS "contactRoles",
+  ARRAY(
+    SELECT
+      a.stage_key || '/' || a.role_id
+    FROM
+      sales.stage_approval a
+    WHERE
+      a.opportunity_id = o.id
+      AND a.state = 'APPROVED'
+      AND a.used_at IS NULL
+  ) AS approvals,
+  '{}'::text[] AS extensions
 FROM
   sales.opportunity o
 WHERE
