@@ -13,6 +13,7 @@ import { CustomerDirectoryQuery } from './queries/customer-directory.query.js';
 import { CustomerDuplicatesQuery } from './queries/customer-duplicates.query.js';
 import { CustomerLinksQuery } from './queries/customer-links.query.js';
 import { CustomerListQuery } from './queries/customer-list.query.js';
+import { DuplicateReportQuery } from './queries/duplicate-report.query.js';
 import { AddClassifier } from './use-cases/add-classifier.js';
 import { ChangeContact } from './use-cases/change-contact.js';
 import { ChangeCustomer } from './use-cases/change-customer.js';
@@ -21,6 +22,7 @@ import { CreateCustomer } from './use-cases/create-customer.js';
 import { CustomerRules } from './use-cases/customer-rules.js';
 import { DeleteContact } from './use-cases/delete-contact.js';
 import { DeleteCustomer } from './use-cases/delete-customer.js';
+import { DismissDuplicate } from './use-cases/dismiss-duplicate.js';
 
 /** Every write of this context. A test walks this list and fails on one that leaves no register entry. */
 export const customersUseCases = [
@@ -31,6 +33,7 @@ export const customersUseCases = [
   ChangeContact,
   DeleteContact,
   AddClassifier,
+  DismissDuplicate,
 ] as const;
 
 const queries: Provider[] = [
@@ -39,6 +42,7 @@ const queries: Provider[] = [
   CustomerCardQuery,
   CustomerDuplicatesQuery,
   CustomerListQuery,
+  DuplicateReportQuery,
 ];
 const directory: Provider = { provide: CustomerDirectory, useClass: CustomerDirectoryQuery };
 const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFromFiles };

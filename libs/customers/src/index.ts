@@ -15,8 +15,10 @@ export {
   type CustomerCardView,
   type SumOfSales,
 } from './queries/customer-card.query.js';
-export { CustomerDuplicatesQuery } from './queries/customer-duplicates.query.js';
+export type { Likeness, Suspect } from './domain/likeness.js';
+export { CustomerDuplicatesQuery, type DuplicateView } from './queries/customer-duplicates.query.js';
 export { type CustomerFilter, CustomerListQuery, type CustomerSort } from './queries/customer-list.query.js';
+export { type DuplicatePairView, DuplicateReportQuery, type DuplicateSide } from './queries/duplicate-report.query.js';
 export type { CustomerRecord, CustomerView, NodeView, RefView } from './queries/customer-view.js';
 export { AddClassifier } from './use-cases/add-classifier.js';
 export { ChangeContact } from './use-cases/change-contact.js';
@@ -25,6 +27,7 @@ export { CreateContact } from './use-cases/create-contact.js';
 export { CreateCustomer } from './use-cases/create-customer.js';
 export { DeleteContact } from './use-cases/delete-contact.js';
 export { DeleteCustomer } from './use-cases/delete-customer.js';
+export { DismissDuplicate } from './use-cases/dismiss-duplicate.js';
 
 /** The entities of this context, for the data source of whoever runs it. */
 export const customersRows = [CustomerRow, AddressRow, ContactRow];

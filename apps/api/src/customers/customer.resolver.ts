@@ -1,10 +1,4 @@
-import {
-  ChangeCustomer,
-  CreateCustomer,
-  CustomerCardQuery,
-  CustomerDuplicatesQuery,
-  DeleteCustomer,
-} from '@kontor/customers';
+import { ChangeCustomer, CreateCustomer, CustomerCardQuery, DeleteCustomer } from '@kontor/customers';
 import type { Actor } from '@kontor/platform';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
@@ -13,9 +7,6 @@ import { CurrentActor } from '../edge/current-actor.js';
 import { CustomerChangeInput, CustomerCreateInput } from './customer.input.js';
 import { presentCustomer, presentCustomerCard } from './customer.presenter.js';
 import { CustomerCardType, CustomerType } from './customer.type.js';
-import { CustomerRefType } from './customer-ref.type.js';
-
-const text = { type: () => String, nullable: true } as const;
 
 @Resolver(() => CustomerType)
 export class CustomerResolver {
@@ -24,7 +15,6 @@ export class CustomerResolver {
     private readonly change: ChangeCustomer,
     private readonly remove: DeleteCustomer,
     private readonly card: CustomerCardQuery,
-    private readonly duplicates: CustomerDuplicatesQuery,
   ) {}
 
   @Requires('customer.read')
@@ -35,19 +25,6 @@ export class CustomerResolver {
   ): Promise<CustomerCardType | null> {
     const card = await this.card.find(actor, id);
     return card && presentCustomerCard(card);
-  }
-
-  @Requires('customer.read')
-  @Query(() => [CustomerRefType], {
-    description: 'Customers that might be the one about to be made, the likeliest first.',
-  })
-  customerDuplicates(
-    @CurrentActor() actor: Actor,
-    @Args('name') name: string,
-    @Args('taxId', text) taxId: string | null,
-    @Args('email', text) email: string | null,
-  ): Promise<CustomerRefType[]> {
-    return this.duplicates.find(actor, { name, taxId, email });
   }
 
   @Requires('customer.write')

@@ -3,7 +3,8 @@ import { ClassifierResolver } from './classifier.resolver.js';
 import { ContactResolver } from './contact.resolver.js';
 import { CustomerResolver } from './customer.resolver.js';
 import { CustomerListResolver } from './customer-list.resolver.js';
+import { DuplicateResolver } from './duplicate.resolver.js';
 
 /** GraphQL over the customers context. */
-@Module({ providers: [CustomerResolver, CustomerListResolver, ContactResolver, ClassifierResolver] })
+@Module({ providers: [CustomerResolver, CustomerListResolver, ContactResolver, ClassifierResolver, DuplicateResolver] })
 export class CustomersApiModule {}

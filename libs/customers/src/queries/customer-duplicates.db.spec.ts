@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anActor } from '@kontor/identity/testing';
 import { Database } from '@kontor/platform';
 import { type TestDatabase, testDatabase } from '@kontor/testing';
-import fc from 'fast-check';
 import { Pool } from 'pg';
 import { CustomerDirectoryQuery } from './customer-directory.query.js';
 import { CustomerDuplicatesQuery } from './customer-duplicates.query.js';
@@ -31,61 +30,6 @@ afterAll(async () => {
 
 const find = async (name: string, taxId?: string, email?: string) =>
   (await duplicates.find(actor, { name, taxId: taxId ?? null, email: email ?? null })).map((ref) => ref.name);
-
-const keysOf = async (texts: readonly string[]): Promise<string[]> => {
-  const { rows } = await pool.query<{ key: string }>(
-    'SELECT customers.name_key(name) AS key FROM unnest($1::text[]) WITH ORDINALITY AS given (name, n) ORDER BY n',
-    [texts],
-  );
-  return rows.map(({ key }) => key);
-};
-
-describe('a name without spelling and legal form', () => {
-  it.each([
-    ['ŻÓŁW Sp. z o.o.', 'zolw'],
-    ['Zolw spółka z ograniczoną odpowiedzialnością', 'zolw'],
-    ['Żółw SP.Z O.O.', 'zolw'],
-    ['Żółw Spzoo', 'zolw'],
-    ['„Żółw” spółka z o.o. sp.k.', 'zolw'],
-    ['Mlecz-Pol S.A.', 'mlecz pol'],
-    ['MLECZ POL Spółka Akcyjna', 'mlecz pol'],
-    ['Nowa Prosta Spółka Akcyjna', 'nowa'],
-    ['Kowalski i Wspólnicy sp. j.', 'kowalski i wspolnicy'],
-    ['PPHU Janusz', 'janusz'],
-    ['Odra Pack GmbH & Co. KG', 'odra pack'],
-    ['Acme, Inc.', 'acme'],
-    ['Škoda s.r.o.', 'skoda'],
-    ['S.A.', 's a'],
-    ['Sasanka', 'sasanka'],
-    ['Spółka', 'spolka'],
-    ['株式会社', '株式会社'],
-  ])('%s is %s', async (name, key) => {
-    expect(await keysOf([name])).toEqual([key]);
-  });
-
-  it('does not depend on case, marks or which of the usual forms is written', async () => {
-    const word = fc.string({ unit: fc.constantFrom(...'aąbcćdeęłmnńoóprsśtuwzźż'), minLength: 3, maxLength: 12 });
-    const form = fc.constantFrom(
-      '',
-      ' Sp. z o.o.',
-      ' sp. z o. o.',
-      ' S.A.',
-      ' spółka akcyjna',
-      ', Sp.k.',
-      ' GmbH',
-      ' Ltd.',
-    );
-    await fc.assert(
-      fc.asyncProperty(word, word, form, fc.boolean(), async (first, second, ending, isUpper) => {
-        const plain = `${first}x ${second}x`;
-        const written = `${plain}${ending}`;
-        const [a, b] = await keysOf([plain, isUpper ? written.toUpperCase() : written]);
-        expect(b).toBe(a);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
 
 describe('duplicates', () => {
   it('are found by name without legal form, by tax id and by a contact’s e-mail address', async () => {

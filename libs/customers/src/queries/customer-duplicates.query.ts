@@ -1,59 +1,78 @@
-import { type Actor, Database, joinSql, type Statement, sql } from '@kontor/platform';
+import { type Actor, Database, emptySql, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
-import { parseTaxId } from '../domain/tax-id.js';
+import { confidenceOf, fingerprintsOf, type Likeness, type Suspect, WEIGHTS } from '../domain/likeness.js';
+import { nameKey } from '../domain/name-key.js';
 import { exampleInputs } from './example-inputs.js';
-import { type RefView, visibleCustomers } from './customer-view.js';
+import { visibleCustomers } from './customer-view.js';
 
-export interface Suspect {
+/** A customer that might be the one at hand, and what speaks for it. */
+export interface DuplicateView {
+  readonly id: string;
   readonly name: string;
-  readonly taxId?: string | null;
-  readonly email?: string | null;
+  readonly taxId: string | null;
+  readonly city: string | null;
+  readonly likenesses: readonly Likeness[];
+  /** In whole per cent. */
+  readonly confidence: number;
 }
 
 const MOST = 5;
+/** A value that more have, as the domain of a chain of shops, says too little about each of them. */
+const MOST_OF_A_VALUE = 50;
+
+/** The chance that those of a group of likenesses `l.kind` are one: `confidenceOf` in SQL. */
+export const confidenceInSql = sql`1 - exp(sum(ln(1 - w.weight)))`;
+
+export const weights = (): Statement => sql`
+  unnest(${Object.keys(WEIGHTS)}::text[], ${Object.values(WEIGHTS)}::float8[]) AS w (kind, weight)`;
 
 /**
- * The same tax id, the same e-mail address of a contact, the same name without its legal form, and names that are
- * nearly that. `%` uses the trigram index and lets through what is at least 0.3 alike, of which 0.55 is worth showing: it has `Mleczpol` find `Mlecz-Pol`.
+ * What they have in common is looked up among the fingerprints; names that are nearly the same are found by their
+ * trigrams.
  */
-function duplicates(actor: Actor, { name, taxId, email }: Suspect): Statement<RefView> {
-  const number = taxId ? parseTaxId(taxId) : null;
-  const candidates = [
-    sql`SELECT c.id, similarity(c.name_key, customers.name_key(${name})) AS likeness FROM customers.customer c
-        WHERE c.name_key % customers.name_key(${name}) AND similarity(c.name_key, customers.name_key(${name})) >= 0.55 AND c.deleted_at IS NULL`,
-    ...(number?.ok
-      ? [sql`SELECT c.id, 3 FROM customers.customer c WHERE c.tax_id = ${number.value} AND c.deleted_at IS NULL`]
-      : []),
-    ...(email
-      ? [
-          sql`SELECT k.customer_id, 2 FROM customers.contact k WHERE lower(k.email) = lower(${email.trim()}) AND k.email IS NOT NULL AND k.deleted_at IS NULL`,
-        ]
-      : []),
-  ];
+function duplicates(
+  actor: Actor,
+  suspect: Suspect,
+  except: string | null,
+): Statement<Omit<DuplicateView, 'confidence'>> {
+  const found = fingerprintsOf(suspect);
+  const name = suspect.name.trim();
+  const alike =
+    name === '' ? emptySql : sql` UNION SELECT a.id, 'ALIKE' FROM customers.named_like(${nameKey(name)}) AS a (id)`;
   return sql`
-    SELECT c.id, c.name FROM (
-      SELECT id, max(likeness) AS likeness FROM (${joinSql(candidates, sql` UNION ALL `)}) found GROUP BY id) f
-    JOIN customers.customer c ON c.id = f.id
-    WHERE ${visibleCustomers(actor)}
-    ORDER BY f.likeness DESC, c.name, c.id LIMIT ${MOST}::int`;
+    WITH l AS (
+      SELECT f.customer_id AS id, f.kind FROM unnest(${found.map(({ kind }) => kind)}::text[], ${found.map(({ value }) => value)}::text[]) AS s (kind, value)
+      CROSS JOIN LATERAL (SELECT f.customer_id, f.kind FROM customers.fingerprint f
+        WHERE f.kind = s.kind AND f.value = s.value LIMIT ${MOST_OF_A_VALUE}::int) f${alike})
+    SELECT c.id, c.name, c.tax_id AS "taxId", a.city, array_agg(DISTINCT l.kind) AS likenesses
+    FROM l JOIN ${weights()} ON w.kind = l.kind JOIN customers.customer c ON c.id = l.id
+    LEFT JOIN LATERAL (SELECT x.city FROM customers.address x WHERE x.customer_id = c.id ORDER BY x.kind <> 'REGISTERED', x.id LIMIT 1) a ON TRUE
+    WHERE c.id IS DISTINCT FROM ${except}::uuid AND ${visibleCustomers(actor)}
+    GROUP BY c.id, a.city ORDER BY ${confidenceInSql} DESC, c.name, c.id LIMIT ${MOST}::int`;
 }
 
 @Injectable()
 export class CustomerDuplicatesQuery {
   constructor(private readonly database: Database) {}
 
-  /** Customers that might be the one that is about to be made, the likeliest first; at most five. */
-  async find(actor: Actor, suspect: Suspect): Promise<RefView[]> {
-    return suspect.name.trim() === '' && !suspect.taxId && !suspect.email
-      ? []
-      : this.database.many(duplicates(actor, suspect));
+  /** Customers that might be the one that is about to be made, or that has the id `except`; the likeliest first, at most five. */
+  async find(actor: Actor, suspect: Suspect, except: string | null = null): Promise<DuplicateView[]> {
+    if (suspect.name.trim() === '' && fingerprintsOf(suspect).length === 0) return [];
+    const rows = await this.database.many(duplicates(actor, suspect, except));
+    return rows.map((row) => ({ ...row, confidence: confidenceOf(row.likenesses) }));
   }
 }
 
 export const examples = (): Record<string, Statement> => ({
-  'name, tax id and e-mail': duplicates(exampleInputs.team, {
-    name: 'Żółw Sp. z o.o.',
-    taxId: '5260250274',
-    email: 'biuro@example.com',
-  }),
+  'everything of a suspect': duplicates(
+    exampleInputs.team,
+    {
+      name: 'Żółw Sp. z o.o.',
+      taxId: '5260250274',
+      email: 'biuro@example.com',
+      phone: '58 301 22 33',
+      website: 'https://zolw.example',
+    },
+    null,
+  ),
 });

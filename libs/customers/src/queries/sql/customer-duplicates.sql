@@ -1,58 +1,68 @@
 -- What customer-duplicates.query.ts sends, with representative input. Written by npm run sync.
 
--- name, tax id and e-mail
+-- everything of a suspect
+WITH
+  l AS (
+    SELECT
+      f.customer_id AS id,
+      f.kind
+    FROM
+      unnest($1::text[], $2::text[]) AS s (kind, value)
+      CROSS JOIN LATERAL (
+        SELECT
+          f.customer_id,
+          f.kind
+        FROM
+          customers.fingerprint f
+        WHERE
+          f.kind = s.kind
+          AND f.value = s.value
+        LIMIT
+          $3::int
+      ) f
+    UNION
+    SELECT
+      a.id,
+      'ALIKE'
+    FROM
+      customers.named_like ($4) AS a (id)
+  )
 SELECT
   c.id,
-  c.name
+  c.name,
+  c.tax_id AS "taxId",
+  a.city,
+  array_agg(DISTINCT l.kind) AS likenesses
 FROM
-  (
+  l
+  JOIN unnest($5::text[], $6::float8[]) AS w (kind, weight) ON w.kind = l.kind
+  JOIN customers.customer c ON c.id = l.id
+  LEFT JOIN LATERAL (
     SELECT
-      id,
-      max(likeness) AS likeness
+      x.city
     FROM
-      (
-        SELECT
-          c.id,
-          similarity (c.name_key, customers.name_key ($1)) AS likeness
-        FROM
-          customers.customer c
-        WHERE
-          c.name_key % customers.name_key ($2)
-          AND similarity (c.name_key, customers.name_key ($3)) >= 0.55
-          AND c.deleted_at IS NULL
-        UNION ALL
-        SELECT
-          c.id,
-          3
-        FROM
-          customers.customer c
-        WHERE
-          c.tax_id = $4
-          AND c.deleted_at IS NULL
-        UNION ALL
-        SELECT
-          k.customer_id,
-          2
-        FROM
-          customers.contact k
-        WHERE
-          lower(k.email) = lower($5)
-          AND k.email IS NOT NULL
-          AND k.deleted_at IS NULL
-      ) found
-    GROUP BY
-      id
-  ) f
-  JOIN customers.customer c ON c.id = f.id
+      customers.address x
+    WHERE
+      x.customer_id = c.id
+    ORDER BY
+      x.kind <> 'REGISTERED',
+      x.id
+    LIMIT
+      1
+  ) a ON TRUE
 WHERE
-  c.deleted_at IS NULL
+  c.id IS DISTINCT FROM $7::uuid
+  AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($6::uuid[])
-    OR c.owner_id = $7::uuid
+    c.team_id = ANY ($8::uuid[])
+    OR c.owner_id = $9::uuid
   )
+GROUP BY
+  c.id,
+  a.city
 ORDER BY
-  f.likeness DESC,
+  1 - exp(sum(ln(1 - w.weight))) DESC,
   c.name,
   c.id
 LIMIT
-  $8::int;
+  $10::int;
