@@ -5,10 +5,11 @@ import { LinkMailJob } from './identity/link-mail.job.js';
 import { SessionCleanUpJob } from './identity/session-clean-up.job.js';
 import { ImportJob } from './integrations/import.job.js';
 import { PruneJob } from './platform/prune.job.js';
+import { MigrateSalesJob } from './sales/migrate-sales.job.js';
 import { PipelineSnapshotJob } from './sales/pipeline-snapshot.job.js';
 
 /** What waits for events, one queue each. */
-export const HANDLERS = [ImportJob, LinkMailJob] as const;
+export const HANDLERS = [ImportJob, LinkMailJob, MigrateSalesJob] as const;
 
 /** What is done once in every period. */
 export const SCHEDULES = [SessionCleanUpJob, PipelineSnapshotJob, PruneJob] as const;

@@ -64,3 +64,12 @@ export { DiscardProcessDraft } from './use-cases/discard-process-draft.js';
 export { type PublishedProcess, PublishProcess } from './use-cases/publish-process.js';
 export { RequestStageApproval } from './use-cases/request-stage-approval.js';
 export { SaveProcessDraft } from './use-cases/save-process-draft.js';
+export { CancelSalesMigration } from './use-cases/cancel-sales-migration.js';
+export { MigrateSales } from './use-cases/migrate-sales.js';
+export { StartSalesMigration } from './use-cases/start-sales-migration.js';
+export { UndoSalesMigration } from './use-cases/undo-sales-migration.js';
+export {
+  type MigrationPreviewView,
+  SalesMigrationQuery,
+  type SalesMigrationView,
+} from './queries/sales-migration.query.js';

@@ -15,7 +15,13 @@ import { OpportunityRecordQuery } from './queries/opportunity-record.query.js';
 import { ProcessQuery } from './queries/process.query.js';
 import { SaleReferencesQuery } from './queries/sale-references.query.js';
 import { SalesSummaryQuery } from './queries/sales-summary.query.js';
-import { processExtensions, processInternals, processQueries, processUseCases } from './sales-processes.js';
+import {
+  processExtensions,
+  processInternals,
+  processJobs,
+  processQueries,
+  processUseCases,
+} from './sales-processes.js';
 import { supportInternals, supportQueries, supportUseCases } from './sales-support.js';
 import { ChangeOpportunity } from './use-cases/change-opportunity.js';
 import { CreateOpportunity } from './use-cases/create-opportunity.js';
@@ -34,7 +40,7 @@ export const salesUseCases: readonly Type[] = [
 ];
 
 /** What the schedule does: derived rows only, no record changes. */
-const salesJobs: readonly Type[] = [TakePipelineSnapshot];
+const salesJobs: readonly Type[] = [...processJobs, TakePipelineSnapshot];
 
 const salesQueries: readonly Type[] = [
   BoardQuery,

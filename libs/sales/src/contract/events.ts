@@ -10,6 +10,8 @@ export const SALES_EVENTS = {
   opportunityWon: 'sales.opportunity-won',
   opportunityLost: 'sales.opportunity-lost',
   opportunityReopened: 'sales.opportunity-reopened',
+  /** For the worker: open sales are to be carried over to another version of their process, or back. */
+  salesMigrationRequested: 'sales.migration-requested',
 } as const;
 
 export const opportunityCreated = (opportunityId: string, version: number): OutboxEvent => ({
@@ -25,6 +27,12 @@ export const opportunityChanged = (opportunityId: string, version: number, field
 export const opportunityDeleted = (opportunityId: string, version: number): OutboxEvent => ({
   type: SALES_EVENTS.opportunityDeleted,
   payload: { opportunityId, version },
+});
+
+/** `askedAs` is the version of the migration by which it was asked, so that an undo is another order. */
+export const salesMigrationRequested = (migrationId: string, askedAs: number): OutboxEvent => ({
+  type: SALES_EVENTS.salesMigrationRequested,
+  payload: { migrationId, askedAs },
 });
 
 export interface StageMove {

@@ -6,6 +6,7 @@ import { FixedClock, type TestDatabase, testDatabase } from '@kontor/testing';
 import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
+import { salesPermissions } from '../contract/permissions.js';
 import { SalesDefaults } from '../defaults/sales-defaults.js';
 import { salesRows } from '../persistence/sales-rows.js';
 import { SalesModule } from '../sales.module.js';
@@ -49,7 +50,7 @@ function applicationOn(db: TestDatabase, clock: FixedClock): Promise<INestApplic
       module: Root,
       imports: [
         PlatformModule.forRoot({ config, entities: [...customersRows, ...salesRows], clock }),
-        IdentityModule.forRoot({ permissions: [], organisationDefaults: [] }),
+        IdentityModule.forRoot({ permissions: salesPermissions, organisationDefaults: [] }),
         CustomersModule,
         SalesModule,
       ],

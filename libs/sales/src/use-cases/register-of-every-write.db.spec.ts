@@ -10,6 +10,7 @@ import { aCustomer, anActivity, stagesOf } from '../testing/sales-builders.js';
 import { CreateOpportunity } from './create-opportunity.js';
 import { CreateProcess } from './create-process.js';
 import { PublishProcess } from './publish-process.js';
+import { StartSalesMigration } from './start-sales-migration.js';
 
 let sales: SalesApplication;
 let actor: Actor;
@@ -63,6 +64,35 @@ async function aRequest(): Promise<string> {
   return id;
 }
 
+/** A process with a second version of the same stages, and one open sale on its first. */
+async function aMigrationOrder() {
+  const processId = await aPublishedProcess();
+  await sales.get(CreateOpportunity).execute(actor, { title: 'Line', processId });
+  const versions = await sales.rows<{ stage: string }>(
+    `WITH v AS (INSERT INTO sales.process_version (id, process_id, number) VALUES (gen_random_uuid(), $1, 2) RETURNING id)
+     INSERT INTO sales.stage (id, process_version_id, position, key, name, meaning, probability)
+     SELECT gen_random_uuid(), v.id, s.position, s.key, s.name, s.meaning, s.probability FROM v, sales.stage s
+     JOIN sales.process_version w ON w.id = s.process_version_id WHERE w.process_id = $1 AND s.meaning = 'OPEN' RETURNING id AS stage`,
+    [processId],
+  );
+  await sales.rows('UPDATE sales.process_version SET published_at = now() WHERE process_id = $1 AND number = 2', [
+    processId,
+  ]);
+  const [first] = await sales.rows<{ id: string }>(
+    `SELECT s.id FROM sales.stage s JOIN sales.process_version w ON w.id = s.process_version_id WHERE w.process_id = $1 AND w.number = 1 AND s.meaning = 'OPEN'`,
+    [processId],
+  );
+  return { processId, mapping: { [first?.id as string]: versions[0]?.stage as string }, leavesUnmet: false };
+}
+async function aMigration(status: string): Promise<string> {
+  const { id } = await sales.get(StartSalesMigration).execute(actor, await aMigrationOrder());
+  await sales.rows(
+    'UPDATE sales.sales_migration SET status = $2, moved = 1, finished_at = $3, version = version + 1 WHERE id = $1',
+    [id, status, sales.clock.now()],
+  );
+  return id;
+}
+
 /** A call of each use case that writes. One without a line here fails, and so does one that leaves no entry. */
 const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   CreateOpportunity: async () => ({ title: 'New line' }),
@@ -85,6 +115,9 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   DiscardProcessDraft: async () => ({ processId: await aDraft(), expectedVersion: 1 }),
   PublishProcess: async () => ({ processId: await aDraft(), expectedVersion: 1 }),
   ArchiveProcess: async () => ({ processId: await aPublishedProcess(), expectedVersion: 2, archived: true }),
+  StartSalesMigration: async () => aMigrationOrder(),
+  CancelSalesMigration: async () => ({ id: await aMigration('RUNNING') }),
+  UndoSalesMigration: async () => ({ id: await aMigration('DONE') }),
   RequestStageApproval: async () => ({ opportunityId: await aSale(), ...(await aDemand()) }),
   DecideStageApproval: async () => ({ id: await aRequest(), approved: true }),
   AddPickListValue: async () => ({ list: 'SOURCE', name: { pl: 'Radio', en: 'Radio' } }),
@@ -106,6 +139,7 @@ const TABLES = [
   'sales.process',
   'sales.process_draft',
   'sales.stage_approval',
+  'sales.sales_migration',
 ];
 const everything = async () => JSON.stringify(await Promise.all(TABLES.map(rowsOf)));
 
