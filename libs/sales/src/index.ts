@@ -6,7 +6,7 @@ export type { Warning } from './domain/warnings.js';
 export { salesRows } from './persistence/sales-rows.js';
 export { type BoardColumnView, BoardQuery, type BoardView } from './queries/board.query.js';
 export type { CappedCountView } from './queries/capped-count.js';
-export { DimensionQuery, type DimensionView } from './queries/dimension.query.js';
+export { DimensionQuery, type DimensionValueView, type DimensionView } from './queries/dimension.query.js';
 export { MoveCheckQuery, type MoveCheckView, type MissingApproval } from './queries/move-check.query.js';
 export type { OpportunityFilter } from './queries/opportunity-filter.js';
 export { OpportunityListQuery } from './queries/opportunity-list.query.js';
@@ -73,3 +73,5 @@ export {
   SalesMigrationQuery,
   type SalesMigrationView,
 } from './queries/sales-migration.query.js';
+export { OrderDimensions } from './use-cases/order-dimensions.js';
+export { type DimensionInput, SaveDimension } from './use-cases/save-dimension.js';

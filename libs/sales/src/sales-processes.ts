@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ExitCriterionKinds } from './contract/exit-criterion-kind.js';
+import { DimensionRepository } from './persistence/dimension.repository.js';
 import { ProcessDraftRepository } from './persistence/process-draft.repository.js';
 import { CarriedSales } from './persistence/carried-sales.js';
 import { SalesMigrationRepository } from './persistence/sales-migration.repository.js';
@@ -14,6 +15,8 @@ import { DecideStageApproval } from './use-cases/decide-stage-approval.js';
 import { DiscardProcessDraft } from './use-cases/discard-process-draft.js';
 import { PublishProcess } from './use-cases/publish-process.js';
 import { RequestStageApproval } from './use-cases/request-stage-approval.js';
+import { OrderDimensions } from './use-cases/order-dimensions.js';
+import { SaveDimension } from './use-cases/save-dimension.js';
 import { SaveProcessDraft } from './use-cases/save-process-draft.js';
 import { MigrateSales } from './use-cases/migrate-sales.js';
 import { StartSalesMigration } from './use-cases/start-sales-migration.js';
@@ -32,11 +35,13 @@ export const processUseCases: readonly Type[] = [
   UndoSalesMigration,
   RequestStageApproval,
   DecideStageApproval,
+  SaveDimension,
+  OrderDimensions,
 ];
 
 export const processQueries: readonly Type[] = [ProcessDraftQuery, SalesMigrationQuery, StageApprovalQuery];
 
-export const processInternals: readonly Type[] = [CarriedSales, ProcessDraftRepository, SalesMigrationRepository];
+export const processInternals: readonly Type[] = [CarriedSales, DimensionRepository, ProcessDraftRepository, SalesMigrationRepository];
 
 /** What the worker does of it. */
 export const processJobs: readonly Type[] = [MigrateSales];

@@ -1,6 +1,7 @@
 import { type CurrencyCode, currencyCode, type LocalDate, parseText, Refused } from '@kontor/kernel';
 import { type Change, changesBetween, type ImportRow } from '@kontor/platform';
 import { amountText } from '../domain/amount-text.js';
+import { type DependentValue, misplacedDimension } from '../domain/dimension.js';
 import { REGISTERED_FIELDS, type RegisteredSale } from '../domain/sale.js';
 import { readSaleInput, type SalePatch } from '../domain/sale-patch.js';
 import { DIMENSION_FIELD } from './opportunity-fields.js';
@@ -44,6 +45,8 @@ export interface ExistingOpportunity extends ImportedState {
 export interface ImportContext {
   readonly stages: ReadonlyMap<string, ImportedStage>;
   readonly dimensionIds: ReadonlyMap<string, string>;
+  /** Values that may only be chosen under others, by their ids. */
+  readonly dependents: ReadonlyMap<string, DependentValue>;
   readonly homeTeams: ReadonlyMap<string, string>;
   readonly actorId: string | null;
   readonly baseCurrency: CurrencyCode;
@@ -148,7 +151,7 @@ export function stateAfter(
         : (was?.lostReasonId ?? null),
     nextStep: written.nextStep ?? was?.nextStep ?? null,
     description: written.description ?? was?.description ?? null,
-    classification: { ...was?.classification, ...classificationIn(values, context) },
+    classification: classificationAfter(values, was, context),
   };
 }
 
@@ -189,6 +192,25 @@ function refuseDates(openedOn: string, closedOn: string | null, today: string): 
       'A sale that is closed has a day up to today. Correct the date or the stage.',
     );
   }
+}
+
+function classificationAfter(
+  values: ImportRow['values'],
+  was: ImportedState | undefined,
+  context: ImportContext,
+): Record<string, string> {
+  const written = classificationIn(values, context);
+  const after = { ...was?.classification, ...written };
+  const touched = Object.keys(written).filter((id) => written[id] !== was?.classification[id]);
+  const dependents = Object.values(after).flatMap((valueId) => context.dependents.get(valueId) ?? []);
+  const misplaced = misplacedDimension(after, dependents, new Set(touched));
+  if (misplaced === null) return after;
+  const key = [...context.dimensionIds].find(([, id]) => id === misplaced)?.[0] ?? '';
+  throw refused(
+    `${DIMENSION_FIELD}${key}`,
+    'CLASSIFICATION_DEPENDS',
+    'This value does not go with the one it depends on. Correct one of the two.',
+  );
 }
 
 const classificationIn = (

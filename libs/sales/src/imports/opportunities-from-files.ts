@@ -126,6 +126,7 @@ export class OpportunitiesFromFiles extends OpportunityImport {
     return {
       stages: new Map(stages.map((stage) => [stage.id, stage])),
       dimensionIds: new Map(dimensions.map(({ key, id }) => [key, id])),
+      dependents: await this.references.dependentValues(tx),
       homeTeams: await this.people.homeTeams(owners, today),
       actorId: actor.userId,
       baseCurrency: actor.baseCurrency,

@@ -13,6 +13,7 @@ import {
   type Tx,
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import type { DependentValue } from '../domain/dimension.js';
 import { DIMENSION_FIELD, type ImportedDimension } from './opportunity-fields.js';
 
 interface Resolved {
@@ -75,7 +76,18 @@ export class OpportunityReferences {
   ) {}
 
   dimensions(): Promise<ImportedDimension[]> {
-    return this.database.many<ImportedDimension>(sql`SELECT id, key, name FROM sales.dimension ORDER BY position, key`);
+    return this.database.many<ImportedDimension>(
+      sql`SELECT id, key, name FROM sales.dimension WHERE active ORDER BY position, key`,
+    );
+  }
+
+  /** Values that may only be chosen under others, by their ids. */
+  async dependentValues(tx: Tx): Promise<ReadonlyMap<string, DependentValue>> {
+    const rows = await tx.many<DependentValue & { id: string }>(sql`
+      SELECT v.id, d.id AS "dimensionId", d.depends_on_id AS "dependsOnId", v.parent_value_ids AS "parentValueIds"
+      FROM sales.dimension d JOIN sales.dimension_value v ON v.dimension_id = d.id
+      WHERE d.depends_on_id IS NOT NULL AND cardinality(v.parent_value_ids) > 0`);
+    return new Map(rows.map(({ id, ...value }) => [id, value]));
   }
 
   /** A name that two records bear resolves to neither, unless one of them ranks before the other. */

@@ -9,4 +9,5 @@ export class DimensionValueRow {
   @Column('jsonb') name!: Localised;
   @Column('integer') position!: number;
   @Column('boolean') active!: boolean;
+  @Column('uuid', { name: 'parent_value_ids', array: true, default: [] }) parentValueIds!: string[];
 }

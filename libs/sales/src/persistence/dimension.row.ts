@@ -8,4 +8,8 @@ export class DimensionRow {
   @Column('text') key!: string;
   @Column('jsonb') name!: Localised;
   @Column('integer') position!: number;
+  @Column('boolean', { default: true }) active!: boolean;
+  /** The dimension whose value decides which values of this one may be chosen. */
+  @Column('uuid', { name: 'depends_on_id', nullable: true }) dependsOnId!: string | null;
+  @Column('integer', { default: 1 }) version!: number;
 }

@@ -2,6 +2,8 @@ import { type FieldRefusal, Refused } from '@kontor/kernel';
 import { type Actor, rowScope, type Statement, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { OpportunityRefusalCode } from '../contract/refusals.js';
+import type { Localised } from '../domain/localised.js';
+import type { Classification } from '../domain/sale.js';
 import { exampleInputs } from './example-inputs.js';
 import type { Moment } from './opportunity-row.js';
 
@@ -17,6 +19,22 @@ export interface SaleReferences {
   readonly contactIds?: readonly string[] | undefined;
   readonly splitUserIds?: readonly string[] | undefined;
   readonly classification?: readonly (readonly [dimensionId: string, valueId: string])[] | undefined;
+  /** The classification as it will be, when it changes. */
+  readonly reclassified?: Reclassified | undefined;
+}
+
+export interface Reclassified {
+  readonly after: Classification;
+  /** Dimensions whose value is another, and those among them that have none any more. */
+  readonly touched: readonly string[];
+  readonly cleared: readonly string[];
+  /** Where the sale stands; a new one has left no stage yet. */
+  readonly stageId: string | null;
+}
+
+interface NamedDimension {
+  readonly id: string;
+  readonly name: Localised;
 }
 
 interface FoundRow {
@@ -29,7 +47,7 @@ interface FoundRow {
   readonly lostReason: boolean;
   readonly unknownContact: string | null;
   readonly unknownSplitUser: string | null;
-  readonly unknownValue: string | null;
+  readonly unknownValue: NamedDimension | null;
   readonly ownerTeamId: string | null;
 }
 
@@ -68,14 +86,34 @@ function find(actor: Actor, { today }: Moment, references: SaleReferences): Stat
     ${firstUnknown(splitUserIds, sql`SELECT FROM identity.user_account u WHERE u.id = x.id AND u.status <> 'DISABLED'`)} AS "unknownSplitUser",
     ${
       values.length === 0
-        ? sql`NULL::uuid`
-        : sql`(SELECT x.dimension_id
+        ? sql`NULL::jsonb`
+        : sql`(SELECT jsonb_build_object('id', x.dimension_id, 'name', d.name)
             FROM unnest(${values.map(([dimension]) => dimension)}::uuid[], ${values.map(([, value]) => value)}::uuid[]) AS x (dimension_id, value_id)
-            WHERE NOT EXISTS (SELECT FROM sales.dimension_value v WHERE v.id = x.value_id AND v.dimension_id = x.dimension_id AND v.active) LIMIT 1)`
+            LEFT JOIN sales.dimension d ON d.id = x.dimension_id
+            WHERE NOT coalesce(d.active, false) OR NOT EXISTS (SELECT FROM sales.dimension_value v WHERE v.id = x.value_id AND v.dimension_id = x.dimension_id AND v.active) LIMIT 1)`
     } AS "unknownValue",
     (SELECT m.team_id FROM identity.team_membership m WHERE m.user_id = ${ownerId ?? null}::uuid
       AND m.valid_from <= ${today}::date AND (m.valid_to IS NULL OR m.valid_to > ${today}::date)) AS "ownerTeamId"`;
 }
+
+interface MisplacedRow extends NamedDimension {
+  readonly code: 'CLASSIFICATION_DEPENDS' | 'CLASSIFICATION_REQUIRED';
+}
+
+/** Values that do not go with those they depend on, as `misplacedDimension` finds them, and those that a stage left behind demands. */
+const misplaced = ({ after, touched, cleared, stageId }: Reclassified): Statement<MisplacedRow> => sql<MisplacedRow>`
+  SELECT 'CLASSIFICATION_DEPENDS' AS code, d.id, d.name
+  FROM jsonb_each_text(${JSON.stringify(after)}::jsonb) c JOIN sales.dimension d ON d.id = c.key::uuid
+  JOIN sales.dimension_value v ON v.id = c.value::uuid
+  WHERE d.depends_on_id IS NOT NULL AND cardinality(v.parent_value_ids) > 0
+    AND (d.id = ANY(${touched}::uuid[]) OR d.depends_on_id = ANY(${touched}::uuid[]))
+    AND NOT coalesce((${JSON.stringify(after)}::jsonb ->> d.depends_on_id::text)::uuid = ANY(v.parent_value_ids), false)
+  UNION ALL
+  SELECT 'CLASSIFICATION_REQUIRED', d.id, d.name FROM sales.dimension d
+  WHERE d.id = ANY(${cleared}::uuid[]) AND EXISTS (
+    SELECT FROM sales.stage at JOIN sales.stage s ON s.process_version_id = at.process_version_id AND s.meaning = 'OPEN' AND s.position < at.position
+    WHERE at.id = ${stageId}::uuid AND at.meaning <> 'LOST'
+      AND s.exit_criteria @> jsonb_build_array(jsonb_build_object('kind', 'CLASSIFICATION', 'dimensionId', d.id)))`;
 
 const MESSAGES = {
   CUSTOMER_UNKNOWN: 'There is no such customer, or you may not see it. Choose another.',
@@ -84,6 +122,8 @@ const MESSAGES = {
   CONTACT_UNKNOWN: 'There is no such contact, or you may not see it. Choose another.',
   SPLIT_PERSON_UNKNOWN: 'There is no such person, or the account is disabled. Choose another.',
   CLASSIFICATION_UNKNOWN: 'This value does not belong to its dimension any more. Choose another.',
+  CLASSIFICATION_DEPENDS: 'This value does not go with the one it depends on. Choose another.',
+  CLASSIFICATION_REQUIRED: 'A stage that the sale has left asks for a value. Choose another instead.',
 } as const satisfies Partial<Record<OpportunityRefusalCode, string>>;
 
 /** Checks that what a sale is to name is there and may be named, by one statement in the transaction of the write. */
@@ -91,7 +131,8 @@ const MESSAGES = {
 export class SaleReferencesQuery {
   /**
    * Answers the team that the new owner belongs to today. Refusals, each on its field: `CUSTOMER_UNKNOWN`,
-   * `OWNER_UNKNOWN`, `REFERENCE_UNKNOWN`, `CONTACT_UNKNOWN`, `SPLIT_PERSON_UNKNOWN`, `CLASSIFICATION_UNKNOWN`.
+   * `OWNER_UNKNOWN`, `REFERENCE_UNKNOWN`, `CONTACT_UNKNOWN`, `SPLIT_PERSON_UNKNOWN`; `CLASSIFICATION_UNKNOWN`,
+   * `CLASSIFICATION_DEPENDS` and `CLASSIFICATION_REQUIRED` name the dimension.
    */
   async require(
     tx: Tx,
@@ -102,10 +143,25 @@ export class SaleReferencesQuery {
     const row = await tx.one(find(actor, moment, references));
     const fields = row === null ? [] : refusalsOf(row);
     const [first] = fields;
-    if (first) throw new Refused(first.code, first.message, { fields });
+    if (first) {
+      const dimension = first.code === 'CLASSIFICATION_UNKNOWN' ? (row?.unknownValue ?? null) : null;
+      throw new Refused(first.code, naming(dimension, first.message), { fields, ...(dimension ? { dimension } : {}) });
+    }
+    const [wrong] = references.reclassified ? await tx.many(misplaced(references.reclassified)) : [];
+    if (wrong) {
+      const { code, id, name } = wrong;
+      const message = naming(wrong, MESSAGES[code]);
+      throw new Refused(code, message, {
+        fields: [{ path: 'classifications', code, message }],
+        dimension: { id, name },
+      });
+    }
     return { ownerTeamId: row?.ownerTeamId ?? null };
   }
 }
+
+const naming = (dimension: NamedDimension | null, message: string): string =>
+  dimension?.name ? `${dimension.name.en}: ${message}` : message;
 
 function refusalsOf(row: FoundRow): FieldRefusal[] {
   const outcomes: readonly (readonly [found: boolean, path: string, code: keyof typeof MESSAGES])[] = [
@@ -137,5 +193,6 @@ export function examples(): Record<string, Statement> {
   };
   return {
     everything: find(team, moment, { ...all, contactIds: [id], splitUserIds: [id], classification: [[id, id]] }),
+    'a classification': misplaced({ after: { [id]: id }, touched: [id], cleared: [id], stageId: id }),
   };
 }

@@ -118,6 +118,12 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   StartSalesMigration: async () => aMigrationOrder(),
   CancelSalesMigration: async () => ({ id: await aMigration('RUNNING') }),
   UndoSalesMigration: async () => ({ id: await aMigration('DONE') }),
+  SaveDimension: async () => ({ name: { pl: 'Kanał', en: 'Channel' }, active: true, values: [] }),
+  OrderDimensions: async () => ({
+    ids: (await sales.rows<{ id: string }>('SELECT id FROM sales.dimension ORDER BY position DESC')).map(
+      ({ id }) => id,
+    ),
+  }),
   RequestStageApproval: async () => ({ opportunityId: await aSale(), ...(await aDemand()) }),
   DecideStageApproval: async () => ({ id: await aRequest(), approved: true }),
   AddPickListValue: async () => ({ list: 'SOURCE', name: { pl: 'Radio', en: 'Radio' } }),
@@ -140,6 +146,7 @@ const TABLES = [
   'sales.process_draft',
   'sales.stage_approval',
   'sales.sales_migration',
+  'sales.dimension',
 ];
 const everything = async () => JSON.stringify(await Promise.all(TABLES.map(rowsOf)));
 

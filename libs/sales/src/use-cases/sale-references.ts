@@ -2,7 +2,7 @@ import { Refused } from '@kontor/kernel';
 import { type Actor, inRowScope } from '@kontor/platform';
 import type { Sale } from '../domain/sale.js';
 import type { SalePatch } from '../domain/sale-patch.js';
-import type { SaleReferences } from '../queries/sale-references.query.js';
+import type { Reclassified, SaleReferences } from '../queries/sale-references.query.js';
 
 type Named = Pick<
   Sale,
@@ -15,6 +15,7 @@ type Named = Pick<
   | 'contacts'
   | 'splits'
   | 'classification'
+  | 'stageId'
 >;
 
 /** The records that a change names and the sale did not name before: only these are checked, so that a sale may keep what has since left the lists. */
@@ -35,6 +36,20 @@ export function newReferences(patch: SalePatch, before?: Named): SaleReferences 
     classification: Object.entries(patch.classification ?? {}).filter(
       (entry): entry is [string, string] => entry[1] !== null && before?.classification[entry[0]] !== entry[1],
     ),
+    reclassified: reclassifiedBy(patch, before),
+  };
+}
+
+function reclassifiedBy(patch: SalePatch, before: Named | undefined): Reclassified | undefined {
+  const was = before?.classification ?? {};
+  const touched = Object.entries(patch.classification ?? {}).filter(([id, valueId]) => (was[id] ?? null) !== valueId);
+  if (touched.length === 0) return undefined;
+  const after = Object.entries({ ...was, ...patch.classification });
+  return {
+    after: Object.fromEntries(after.filter((entry): entry is [string, string] => entry[1] !== null)),
+    touched: touched.map(([id]) => id),
+    cleared: touched.flatMap(([id, valueId]) => (valueId === null ? [id] : [])),
+    stageId: before?.stageId ?? null,
   };
 }
 
