@@ -1,11 +1,14 @@
 import { Global, Module, type Provider } from '@nestjs/common';
 import { CustomerDirectory } from './contract/customer-directory.js';
+import { CustomerReferenceKinds } from './contract/customer-reference-kind.js';
 import { CustomerImport } from './contract/customer-import.js';
 import { CustomerReferences } from './imports/customer-references.js';
 import { CustomersFromFiles } from './imports/customers-from-files.js';
 import { ImportedCustomerStore } from './imports/imported-customer-store.js';
+import { ContactsOfCustomers, SubsidiariesOfCustomers } from './persistence/contacts-of-customers.js';
 import { ContactRepository } from './persistence/contact.repository.js';
 import { CustomerRepository } from './persistence/customer.repository.js';
+import { MergeRepository } from './persistence/merge.repository.js';
 import { ClassifierQuery } from './queries/classifier.query.js';
 import { ContactQuery } from './queries/contact.query.js';
 import { CustomerCardQuery } from './queries/customer-card.query.js';
@@ -13,7 +16,9 @@ import { CustomerDirectoryQuery } from './queries/customer-directory.query.js';
 import { CustomerDuplicatesQuery } from './queries/customer-duplicates.query.js';
 import { CustomerLinksQuery } from './queries/customer-links.query.js';
 import { CustomerListQuery } from './queries/customer-list.query.js';
+import { CustomerMergesQuery } from './queries/customer-merges.query.js';
 import { DuplicateReportQuery } from './queries/duplicate-report.query.js';
+import { MergeRemainsQuery } from './queries/merge-remains.query.js';
 import { AddClassifier } from './use-cases/add-classifier.js';
 import { ChangeContact } from './use-cases/change-contact.js';
 import { ChangeCustomer } from './use-cases/change-customer.js';
@@ -23,6 +28,8 @@ import { CustomerRules } from './use-cases/customer-rules.js';
 import { DeleteContact } from './use-cases/delete-contact.js';
 import { DeleteCustomer } from './use-cases/delete-customer.js';
 import { DismissDuplicate } from './use-cases/dismiss-duplicate.js';
+import { MergeCustomers } from './use-cases/merge-customers.js';
+import { UndoMerge } from './use-cases/undo-merge.js';
 
 /** Every write of this context. A test walks this list and fails on one that leaves no register entry. */
 export const customersUseCases = [
@@ -34,6 +41,8 @@ export const customersUseCases = [
   DeleteContact,
   AddClassifier,
   DismissDuplicate,
+  MergeCustomers,
+  UndoMerge,
 ] as const;
 
 const queries: Provider[] = [
@@ -42,8 +51,11 @@ const queries: Provider[] = [
   CustomerCardQuery,
   CustomerDuplicatesQuery,
   CustomerListQuery,
+  CustomerMergesQuery,
   DuplicateReportQuery,
 ];
+/** Made so that they register themselves: nobody asks for them. */
+const referenceKinds: Provider[] = [ContactsOfCustomers, SubsidiariesOfCustomers];
 const directory: Provider = { provide: CustomerDirectory, useClass: CustomerDirectoryQuery };
 const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFromFiles };
 
@@ -60,7 +72,11 @@ const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFro
     CustomerRepository,
     ContactRepository,
     CustomerLinksQuery,
+    MergeRepository,
+    MergeRemainsQuery,
+    CustomerReferenceKinds,
+    ...referenceKinds,
   ],
-  exports: [...customersUseCases, ...queries, directory, importTarget],
+  exports: [...customersUseCases, ...queries, directory, importTarget, CustomerReferenceKinds],
 })
 export class CustomersModule {}

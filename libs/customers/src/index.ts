@@ -18,6 +18,14 @@ export {
 export type { Likeness, Suspect } from './domain/likeness.js';
 export { CustomerDuplicatesQuery, type DuplicateView } from './queries/customer-duplicates.query.js';
 export { type CustomerFilter, CustomerListQuery, type CustomerSort } from './queries/customer-list.query.js';
+export {
+  CustomerMergesQuery,
+  type MergeCount,
+  type MergePreviewView,
+  type MergeSide,
+  type MergeView,
+} from './queries/customer-merges.query.js';
+export type { MergeField } from './domain/merged-customer.js';
 export { type DuplicatePairView, DuplicateReportQuery, type DuplicateSide } from './queries/duplicate-report.query.js';
 export type { CustomerRecord, CustomerView, NodeView, RefView } from './queries/customer-view.js';
 export { AddClassifier } from './use-cases/add-classifier.js';
@@ -28,6 +36,8 @@ export { CreateCustomer } from './use-cases/create-customer.js';
 export { DeleteContact } from './use-cases/delete-contact.js';
 export { DeleteCustomer } from './use-cases/delete-customer.js';
 export { DismissDuplicate } from './use-cases/dismiss-duplicate.js';
+export { MergeCustomers } from './use-cases/merge-customers.js';
+export { UndoMerge } from './use-cases/undo-merge.js';
 
 /** The entities of this context, for the data source of whoever runs it. */
 export const customersRows = [CustomerRow, AddressRow, ContactRow];

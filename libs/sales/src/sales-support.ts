@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ActivitiesOfSales } from './persistence/activities-of-sales.js';
 import { ActivityRepository } from './persistence/activity.repository.js';
+import { ActivitiesOfCustomers, SalesOfCustomers } from './persistence/sales-of-customers.js';
 import { ActivityListQuery } from './queries/activity-list.query.js';
 import { ActivityReferencesQuery } from './queries/activity-references.query.js';
 import { ExchangeRatesQuery } from './queries/exchange-rates.query.js';
@@ -26,8 +27,10 @@ export const supportQueries: readonly Type[] = [
 ];
 
 export const supportInternals: readonly Type[] = [
+  ActivitiesOfCustomers,
   ActivitiesOfSales,
   ActivityReferencesQuery,
   ActivityRepository,
   ActivityWriting,
+  SalesOfCustomers,
 ];

@@ -4,7 +4,17 @@ import { ContactResolver } from './contact.resolver.js';
 import { CustomerResolver } from './customer.resolver.js';
 import { CustomerListResolver } from './customer-list.resolver.js';
 import { DuplicateResolver } from './duplicate.resolver.js';
+import { MergeResolver } from './merge.resolver.js';
 
 /** GraphQL over the customers context. */
-@Module({ providers: [CustomerResolver, CustomerListResolver, ContactResolver, ClassifierResolver, DuplicateResolver] })
+@Module({
+  providers: [
+    CustomerResolver,
+    CustomerListResolver,
+    ContactResolver,
+    ClassifierResolver,
+    DuplicateResolver,
+    MergeResolver,
+  ],
+})
 export class CustomersApiModule {}

@@ -1,6 +1,7 @@
 import { Refused } from '@kontor/kernel';
 import {
   type Actor,
+  type Change,
   ChangeRegister,
   changesBetween,
   Clock,
@@ -25,6 +26,12 @@ export interface StoredCustomer {
   readonly id: string;
   readonly version: number;
   readonly facts: CustomerFacts;
+}
+
+/** What the register calls a save, and what it tells of it beside the facts. */
+export interface SaveOfCustomer {
+  readonly action: 'customer.change' | 'customer.merge' | 'customer.unmerge';
+  readonly changes: readonly Change[];
 }
 
 /** Customers with their addresses, and what every save of one leaves in its register. */
@@ -58,17 +65,36 @@ export class CustomerRepository {
     expectedVersion: number,
     purpose: 'CHANGE' | 'REMOVE' = 'CHANGE',
   ): Promise<StoredCustomer> {
-    const mode = purpose === 'CHANGE' ? 'for_no_key_update' : 'pessimistic_write';
+    const stored = await this.lock(tx, actor, id, purpose === 'CHANGE' ? 'for_no_key_update' : 'pessimistic_write');
+    const subject = { kind: 'customer', id, version: stored.version };
+    await this.register.refuseIfStale(tx, subject, expectedVersion, registeredCustomer(stored.facts));
+    return stored;
+  }
+
+  /** The same whatever its version is, for a change that was not read off a screen. Refusals: `NOT_FOUND`, `FORBIDDEN`. */
+  getLatestForUpdate(tx: Tx, actor: Actor, id: string): Promise<StoredCustomer> {
+    return this.lock(tx, actor, id, 'for_no_key_update');
+  }
+
+  private async lock(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    mode: 'for_no_key_update' | 'pessimistic_write',
+  ): Promise<StoredCustomer> {
     const row = await tx.manager.findOne(CustomerRow, { where: { id }, lock: { mode } });
     if (row === null || row.deletedAt !== null) throw notFound('customer');
     requireWritable(actor, 'customer', row);
-    const facts = toFacts(row, await this.addressesOf(tx, id));
-    const subject = { kind: 'customer', id, version: row.version };
-    await this.register.refuseIfStale(tx, subject, expectedVersion, registeredCustomer(facts));
-    return { id, version: row.version, facts };
+    return { id, version: row.version, facts: toFacts(row, await this.addressesOf(tx, id)) };
   }
 
-  async update(tx: Tx, actor: Actor, before: StoredCustomer, facts: CustomerFacts): Promise<StoredCustomer> {
+  async update(
+    tx: Tx,
+    actor: Actor,
+    before: StoredCustomer,
+    facts: CustomerFacts,
+    { action, changes }: SaveOfCustomer = { action: 'customer.change', changes: [] },
+  ): Promise<StoredCustomer> {
     const { addresses, ...own } = facts;
     const version = before.version + 1;
     await refuseTaken(
@@ -82,7 +108,7 @@ export class CustomerRepository {
       await this.writeAddresses(tx, before.id, facts);
     }
     const saved = { id: before.id, version, facts };
-    await this.record(tx, actor, 'customer.change', saved, before.facts);
+    await this.record(tx, actor, action, saved, before.facts, changes);
     return saved;
   }
 
@@ -133,13 +159,19 @@ export class CustomerRepository {
     action: string,
     saved: StoredCustomer,
     before: CustomerFacts | null,
+    more: readonly Change[] = [],
   ): Promise<void> {
     const subject = { kind: 'customer', id: saved.id, version: saved.version };
     const after: Partial<RegisteredCustomer> = action === 'customer.delete' ? {} : registeredCustomer(saved.facts);
     const changes = changesBetween(before === null ? {} : registeredCustomer(before), after, REGISTERED_FIELDS).filter(
       ({ from, to }) => !(isNothing(from) && isNothing(to)),
     );
-    return this.register.record(tx, actor, { stream: { kind: 'customer', id: saved.id }, subject, action, changes });
+    return this.register.record(tx, actor, {
+      stream: { kind: 'customer', id: saved.id },
+      subject,
+      action,
+      changes: [...more, ...changes],
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import type { AddressKind } from '../domain/customer-facts.js';
 import { type ContactView, contactsOfCustomer } from './contact.query.js';
 import { exampleInputs } from './example-inputs.js';
 import {
+  addressesOfCustomer,
   type CustomerRecord,
   type CustomerView,
   customerColumns,
@@ -54,7 +55,7 @@ function salesOfCustomer(actor: Actor, id: string, today: LocalDate): Statement 
       count(*) AS count, sum(sales.in_base(o.amount, o.currency, fx.rate, ${base}, ${minorUnits(base)}::int)) AS in_base,
       bool_or(o.amount IS NOT NULL AND o.currency <> ${base} AND fx.rate IS NULL) AS rate_missing
     FROM sales.opportunity o LEFT JOIN LATERAL sales.rate_at(o.currency, coalesce(o.closed_on, ${today}::date)) fx ON TRUE
-    WHERE o.customer_id = ${id}::uuid AND o.deleted_at IS NULL AND ${reach}
+    WHERE o.customer_id = customers.survivor_of(${id}::uuid) AND o.deleted_at IS NULL AND ${reach}
     GROUP BY o.meaning, 2, o.currency, fx.rate, fx.valid_from`;
 }
 
@@ -76,9 +77,7 @@ const OPEN = sql`'OPEN'`;
 const card = (actor: Actor, id: string, today: LocalDate): Statement<CardRow> => sql`
   WITH g AS MATERIALIZED (${salesOfCustomer(actor, id, today)})
   SELECT ${customerColumns},
-    coalesce((SELECT jsonb_agg(jsonb_build_object(
-        'id', x.id, 'kind', x.kind, 'street', x.street, 'postalCode', x.postal_code, 'city', x.city, 'country', x.country)
-        ORDER BY x.kind <> 'REGISTERED', x.kind, x.id) FROM customers.address x WHERE x.customer_id = c.id), '[]') AS addresses,
+    ${addressesOfCustomer} AS addresses,
     ${contactsOfCustomer} AS contacts,
     sums.won, sums.open, sums.lost, sums.rates,
     coalesce((SELECT jsonb_agg(to_jsonb(y) ORDER BY y.year) FROM (
@@ -87,7 +86,7 @@ const card = (actor: Actor, id: string, today: LocalDate): Statement<CardRow> =>
   CROSS JOIN (SELECT ${sumOf(actor, WON)} AS won, ${sumOf(actor, OPEN)} AS open, ${sumOf(actor, LOST)} AS lost,
     coalesce(jsonb_agg(DISTINCT jsonb_build_object('currency', g.currency, 'rate', trim_scale(g.rate)::text, 'validFrom', g.valid_from))
       FILTER (WHERE g.rate IS NOT NULL), '[]') AS rates FROM g) sums
-  WHERE c.id = ${id}::uuid AND ${visibleCustomers(actor)}`;
+  WHERE c.id = customers.survivor_of(${id}::uuid) AND ${visibleCustomers(actor)}`;
 
 @Injectable()
 export class CustomerCardQuery {
@@ -96,7 +95,10 @@ export class CustomerCardQuery {
     private readonly clock: Clock,
   ) {}
 
-  /** The customer's whole page; `null` when there is none or it is out of the actor's reach. */
+  /**
+   * The customer's whole page; `null` when there is none or it is out of the actor's reach. The id of a customer that
+   * was merged into another one opens that one.
+   */
   async find(actor: Actor, id: string): Promise<CustomerCardView | null> {
     const today = localDateAt(this.clock.now(), actor.timeZone);
     const row = await this.database.one(card(actor, id, today));

@@ -26,8 +26,9 @@ const byTaxIds = (taxIds: readonly string[]): Statement<Keyed> => sql`
   SELECT c.id, c.name, c.tax_id AS key FROM customers.customer c WHERE c.tax_id = ANY(${taxIds}::text[]) AND c.deleted_at IS NULL`;
 
 const byExternalIds = (source: string, externalIds: readonly string[]): Statement<Keyed> => sql`
-  SELECT c.id, c.name, c.external_id AS key FROM customers.customer c
-  WHERE c.external_source = ${source} AND c.external_id = ANY(${externalIds}::text[]) AND c.deleted_at IS NULL`;
+  SELECT c.id, c.name, known.external_id AS key FROM customers.customer known
+  JOIN customers.customer c ON c.id = customers.survivor_of(known.id) AND c.deleted_at IS NULL
+  WHERE known.external_source = ${source} AND known.external_id = ANY(${externalIds}::text[])`;
 
 const like = (text: string, limit: number): Statement<CustomerRef> => sql`
   SELECT c.id, c.name FROM customers.customer c

@@ -70,6 +70,12 @@ export const customerDetails = (actor: Actor): Statement => sql`
   LEFT JOIN LATERAL (
     SELECT x.city, x.country FROM customers.address x WHERE x.customer_id = c.id ORDER BY x.kind <> 'REGISTERED', x.id LIMIT 1) a ON TRUE`;
 
+/** Addresses of the customer `c`, the registered office first, as `jsonb`. */
+export const addressesOfCustomer: Statement = sql`
+  coalesce((SELECT jsonb_agg(jsonb_build_object(
+    'id', x.id, 'kind', x.kind, 'street', x.street, 'postalCode', x.postal_code, 'city', x.city, 'country', x.country)
+    ORDER BY x.kind <> 'REGISTERED', x.kind, x.id) FROM customers.address x WHERE x.customer_id = c.id), '[]')`;
+
 /** Whether the actor may save this customer: the screen offers editing only then. */
 export const toCustomerView = <Row extends CustomerRecord>(actor: Actor, row: Row): Row & CustomerView => ({
   ...row,

@@ -3,7 +3,7 @@ import { anActor, aTeam, aUser } from '@kontor/identity/testing';
 import { type Actor, Database, sql } from '@kontor/platform';
 import { type TestDatabase, testDatabase } from '@kontor/testing';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { CreateContact, CreateCustomer, customersUseCases } from '../index.js';
+import { CreateContact, CreateCustomer, CustomerMergesQuery, customersUseCases, MergeCustomers } from '../index.js';
 import { customersApplication } from '../testing/customers-application.js';
 
 let db: TestDatabase;
@@ -25,8 +25,16 @@ const aCustomer = async (): Promise<string> => (await app.get(CreateCustomer).ex
 const aContact = async (): Promise<string> =>
   (await app.get(CreateContact).execute(actor, { customerId: await aCustomer(), name: 'Jan' })).id;
 
+const aMerge = async () => ({
+  winnerId: await aCustomer(),
+  winnerVersion: 1,
+  loserId: await aCustomer(),
+  loserVersion: 1,
+  taken: [],
+});
+
 /** These are about two customers, each of which has a register. */
-const ENTRIES: Readonly<Record<string, number>> = { DismissDuplicate: 2 };
+const ENTRIES: Readonly<Record<string, number>> = { DismissDuplicate: 2, MergeCustomers: 2, UndoMerge: 2 };
 
 /** An input for each use case that writes. One without a line here fails, and so does one that leaves no entry. */
 const INPUTS: Readonly<Record<string, () => Promise<object>>> = {
@@ -37,6 +45,12 @@ const INPUTS: Readonly<Record<string, () => Promise<object>>> = {
   ChangeContact: async () => ({ id: await aContact(), expectedVersion: 1, phone: '58 000' }),
   DeleteContact: async () => ({ id: await aContact(), expectedVersion: 1 }),
   AddClassifier: async () => ({ classifier: 'SEGMENT', name: 'food' }),
+  MergeCustomers: () => aMerge(),
+  UndoMerge: async () => {
+    const input = await aMerge();
+    await app.get(MergeCustomers).execute(actor, input);
+    return { mergeId: (await app.get(CustomerMergesQuery).list(actor, input.winnerId))[0]?.id };
+  },
   DismissDuplicate: async () => ({ firstId: await aCustomer(), secondId: await aCustomer() }),
 };
 

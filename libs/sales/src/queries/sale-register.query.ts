@@ -39,8 +39,14 @@ const STREAMS: { readonly [S in RegisterStream]: (actor: Actor, id: string) => S
   sale: (actor, id) => sql`
     SELECT o.id FROM sales.opportunity o WHERE o.id = ${id}::uuid AND o.deleted_at IS NULL AND ${readableSales(actor)}`,
   customer: (actor, id) => sql`
-    SELECT c.id FROM customers.customer c WHERE c.id = ${id}::uuid AND c.deleted_at IS NULL
+    SELECT c.id FROM customers.customer c WHERE c.id = customers.survivor_of(${id}::uuid) AND c.deleted_at IS NULL
       AND ${rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` })}`,
+};
+
+/** What was merged into a customer is part of its past. */
+const STREAM_IDS: Readonly<Record<RegisterStream, Statement>> = {
+  sale: sql`r.stream_id = record.id`,
+  customer: sql`r.stream_id = ANY(ARRAY(SELECT customers.with_merged(record.id)))`,
 };
 
 /** Activities that the reader may not see stay out of the registers of what they belong to. */
@@ -65,7 +71,7 @@ function entries(
       SELECT r.id, r.action, r.subject_kind AS "subjectKind", r.subject_id AS "subjectId", r.subject_version AS "subjectVersion",
         r.changes, r.reason, r.actor_name AS "actorName", r.channel, r.occurred_at AS "occurredAt", r.recorded_at AS "recordedAt"
       FROM platform.register_entry r
-      WHERE r.stream_id = record.id AND r.stream_kind = ${stream} AND ${readableEntries(actor)} AND ${beyond}
+      WHERE ${STREAM_IDS[stream]} AND r.stream_kind = ${stream} AND ${readableEntries(actor)} AND ${beyond}
       ORDER BY r.id DESC ${limitFor(first)}) r ON TRUE`;
 }
 

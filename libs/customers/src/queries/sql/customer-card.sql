@@ -28,7 +28,7 @@ WITH
       sales.opportunity o
       LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
     WHERE
-      o.customer_id = $7::uuid
+      o.customer_id = customers.survivor_of ($7::uuid)
       AND o.deleted_at IS NULL
       AND (
         o.team_id = ANY ($8::uuid[])
@@ -377,7 +377,7 @@ FROM
       g
   ) sums
 WHERE
-  c.id = $22::uuid
+  c.id = customers.survivor_of ($22::uuid)
   AND c.deleted_at IS NULL
   AND (
     c.team_id = ANY ($23::uuid[])

@@ -63,13 +63,14 @@ WHERE
 SELECT
   c.id,
   c.name,
-  c.external_id AS key
+  known.external_id AS key
 FROM
-  customers.customer c
+  customers.customer known
+  JOIN customers.customer c ON c.id = customers.survivor_of (known.id)
+  AND c.deleted_at IS NULL
 WHERE
-  c.external_source = $1
-  AND c.external_id = ANY ($2::text[])
-  AND c.deleted_at IS NULL;
+  known.external_source = $1
+  AND known.external_id = ANY ($2::text[]);
 
 -- customers like a name
 SELECT

@@ -53,7 +53,7 @@ FROM
     FROM
       customers.customer c
     WHERE
-      c.id = $1::uuid
+      c.id = customers.survivor_of ($1::uuid)
       AND c.deleted_at IS NULL
       AND (
         c.team_id = ANY ($2::uuid[])
@@ -76,7 +76,12 @@ FROM
     FROM
       platform.register_entry r
     WHERE
-      r.stream_id = record.id
+      r.stream_id = ANY (
+        ARRAY(
+          SELECT
+            customers.with_merged (record.id)
+        )
+      )
       AND r.stream_kind = $4
       AND r.subject_kind <> 'activity'
       AND TRUE

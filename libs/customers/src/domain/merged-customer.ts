@@ -1,0 +1,46 @@
+// What becomes of the facts of two customers that are one: the winner's, but for the fields taken from the loser, and the
+// addresses of both. Nothing is lost: what is not taken stands in the loser's register and comes back with an undo.
+import type { AddressFacts, CustomerFacts } from './customer-facts.js';
+
+/** The fields of which one value has to be chosen, under their names in the API. */
+export const MERGE_FIELDS = {
+  name: 'name',
+  kind: 'kind',
+  taxId: 'taxId',
+  owner: 'ownerId',
+  segment: 'segmentId',
+  region: 'regionId',
+  market: 'marketId',
+  priorityClass: 'priorityClass',
+  parent: 'parentId',
+  currency: 'currency',
+  documentLanguage: 'documentLanguage',
+  website: 'website',
+  notes: 'notes',
+} as const satisfies Record<string, keyof CustomerFacts>;
+export type MergeField = keyof typeof MERGE_FIELDS;
+
+/** `ownerId` brings its team along: who looks after a customer is one decision. */
+export function mergedFacts(winner: CustomerFacts, loser: CustomerFacts, taken: readonly MergeField[]): CustomerFacts {
+  const chosen = Object.fromEntries(taken.map((field) => [MERGE_FIELDS[field], loser[MERGE_FIELDS[field]]]));
+  return {
+    ...winner,
+    ...chosen,
+    ...(taken.includes('owner') ? { teamId: loser.teamId } : {}),
+    addresses: bothAddresses(winner.addresses, loser.addresses),
+  };
+}
+
+/** A company has one registered office, so that the loser's becomes a site of the winner when that has one already. */
+function bothAddresses(winner: readonly AddressFacts[], loser: readonly AddressFacts[]): AddressFacts[] {
+  const placeOf = ({ street, postalCode, city, country }: AddressFacts): string =>
+    JSON.stringify([street, postalCode, city, country]).toLowerCase();
+  const hasOffice = winner.some(({ kind }) => kind === 'REGISTERED');
+  const places = new Set(winner.map(placeOf));
+  const added = loser
+    .filter((address) => !places.has(placeOf(address)))
+    .map(
+      (address): AddressFacts => (hasOffice && address.kind === 'REGISTERED' ? { ...address, kind: 'SITE' } : address),
+    );
+  return [...winner, ...added];
+}
