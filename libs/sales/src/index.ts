@@ -21,7 +21,7 @@ export type { ClassificationView, OpportunityView, ProcessRefView, StageRefView 
 export type { OpportunitySort, OpportunitySortField } from './queries/opportunity-sort.js';
 export { ProcessQuery, type ProcessVersionView, type ProcessView, type StageView } from './queries/process.query.js';
 export {
-  type CriterionKindView,
+  type CriterionOptionsView,
   ProcessDraftQuery,
   type ProcessDraftView,
   type ProcessModelView,

@@ -1,10 +1,9 @@
 import type { Actor } from '@kontor/platform';
-import { BoardQuery, DimensionQuery, ProcessQuery, SalesSummaryQuery } from '@kontor/sales';
+import { BoardQuery, ProcessQuery, SalesSummaryQuery } from '@kontor/sales';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
-import { DimensionType } from './dimension.type.js';
 import { presentBoard, presentProcesses, presentSalesSummary } from './opportunity.presenter.js';
 import { OpportunityFilter } from './opportunity-filter.input.js';
 import { BoardType, SalesSummaryType } from './pipeline.type.js';
@@ -18,19 +17,12 @@ export class PipelineResolver {
     private readonly pipeline: BoardQuery,
     private readonly summary: SalesSummaryQuery,
     private readonly process: ProcessQuery,
-    private readonly dimension: DimensionQuery,
   ) {}
 
   @Requires('opportunity.read')
   @Query(() => [ProcessType])
   async processes(): Promise<ProcessType[]> {
     return presentProcesses(await this.process.all());
-  }
-
-  @Requires('opportunity.read')
-  @Query(() => [DimensionType])
-  dimensions(): Promise<DimensionType[]> {
-    return this.dimension.all();
   }
 
   @Requires('opportunity.read')

@@ -2,11 +2,12 @@ import type { MoveCheckView } from '@kontor/sales';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { CappedCount } from '../edge/connection.js';
 import { DecimalScalar } from '../edge/scalars.js';
-import { MoneyType } from '../edge/value-types.js';
+import { LocalisedText, MoneyType } from '../edge/value-types.js';
 import { OpportunityTotalsType, OpportunityType } from './opportunity.type.js';
 import { ProcessRefType } from './process.type.js';
 import { RateUsedType, SalesSumType } from './rate-used.type.js';
 import { ExitCriterionType, StageRefType } from './stage.type.js';
+import { MissingApprovalType } from './stage-approval.type.js';
 
 @ObjectType('BoardColumn')
 export class BoardColumnType {
@@ -44,11 +45,15 @@ export class SalesSummaryType {
 export class UnmetCriterionType {
   @Field(() => ExitCriterionType) criterion!: ExitCriterionType;
   @Field(() => StageRefType) stage!: StageRefType;
+  @Field(() => LocalisedText, { nullable: true, description: 'How to fulfil what another part of Kontor asks for.' })
+  hint!: LocalisedText | null;
 }
 
 @ObjectType('MoveCheck', { description: 'What a move would need, before it is tried.' })
 export class MoveCheckType {
   @Field(() => [UnmetCriterionType]) unmet!: MoveCheckView['unmet'];
+  @Field(() => [MissingApprovalType], { description: 'One for each approval among the unmet.' })
+  approvals!: MoveCheckView['approvals'];
   @Field() needsReason!: boolean;
   @Field() needsLostReason!: boolean;
 }

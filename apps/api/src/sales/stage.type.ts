@@ -10,13 +10,17 @@ export const ExitCriterionKindEnum = {
   FIELD: 'FIELD',
   ACTIVITY_DONE: 'ACTIVITY_DONE',
   CONTACT_ROLE: 'CONTACT_ROLE',
+  APPROVAL: 'APPROVAL',
+  CLASSIFICATION: 'CLASSIFICATION',
+  EXTENSION: 'EXTENSION',
 } as const;
 
 registerEnumType(StageMeaningEnum, { name: 'StageMeaning' });
 registerEnumType(ExitCriterionKindEnum, { name: 'ExitCriterionKind' });
 
 @ObjectType('ExitCriterion', {
-  description: 'What must be so before a sale leaves a stage: a field filled, a kind of activity done, a role known.',
+  description:
+    'What must be so before a sale leaves a stage: a field filled, a kind of activity done, a role known, an approval given.',
 })
 export class ExitCriterionType {
   @Field() key!: string;
@@ -26,6 +30,10 @@ export class ExitCriterionType {
   field?: string | null;
   @Field(() => ActivityKindEnum, { nullable: true }) activityKind?: keyof typeof ActivityKindEnum | null;
   @Field(() => ContactRoleEnum, { nullable: true }) contactRole?: keyof typeof ContactRoleEnum | null;
+  @Field(() => ID, { nullable: true, description: 'Of APPROVAL: whose approval.' }) roleId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Of CLASSIFICATION.' }) dimensionId?: string | null;
+  @Field(() => String, { nullable: true, description: 'Of EXTENSION: a kind that another part of Kontor brings.' })
+  extension?: string | null;
 }
 
 @ObjectType('StageRef')

@@ -53,6 +53,14 @@ export interface CriterionKindView {
   readonly label: Localised;
 }
 
+export interface CriterionOptionsView {
+  readonly roles: readonly { readonly id: string; readonly name: Localised }[];
+  readonly extensions: readonly CriterionKindView[];
+}
+
+const approverRoles = (): Statement<CriterionOptionsView['roles'][number]> =>
+  sql`SELECT r.id, r.name FROM identity.role r ORDER BY r.built_in DESC, r.key`;
+
 const instant = (column: Statement): Statement =>
   sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -116,11 +124,16 @@ export class ProcessDraftQuery {
     return PROCESS_MODELS.map(({ key, name, stages }) => ({ key, name, stages: stages.map((stage) => stage.name) }));
   }
 
-  /** Kinds of exit criterion that other contexts have brought. */
-  criterionKinds(): CriterionKindView[] {
-    return this.kinds.all().map(({ key, name, label }) => ({ key, name, label }));
+  /** What criteria can name besides what every sale has: roles that approve, and kinds that other contexts have brought. */
+  async criterionOptions(): Promise<CriterionOptionsView> {
+    const roles = await this.database.many(approverRoles());
+    return { roles, extensions: this.kinds.all().map(({ key, name, label }) => ({ key, name, label })) };
   }
 }
 
 /** Representative statements, kept beside this file as SQL. */
-export const examples = (): Record<string, Statement> => ({ settings: settings(), draft: draft(exampleInputs.id) });
+export const examples = (): Record<string, Statement> => ({
+  settings: settings(),
+  draft: draft(exampleInputs.id),
+  roles: approverRoles(),
+});

@@ -174,7 +174,7 @@ describe('a stage that asks for an approval', () => {
 describe('a stage that asks for what another context knows', () => {
   it('is left when that context says so, and shut when the context is gone', async () => {
     const kind = new NextStepShort(sales.get(ExitCriterionKinds));
-    expect(sales.get(ProcessDraftQuery).criterionKinds()).toEqual([
+    expect((await sales.get(ProcessDraftQuery).criterionOptions()).extensions).toEqual([
       { key: kind.key, name: kind.name, label: kind.label },
     ]);
     const { id, stages: own } = await aProcess('Extended', [{ kind: 'EXTENSION', extension: kind.key }]);

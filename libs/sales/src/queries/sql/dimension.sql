@@ -5,11 +5,15 @@ SELECT
   d.id,
   d.key,
   d.name,
+  d.active,
+  d.depends_on_id AS "dependsOnId",
+  d.version,
   coalesce(
     jsonb_agg(
-      jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)
+      jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name, 'active', v.active, 'parentValueIds', v.parent_value_ids)
       ORDER BY
-        v.position
+        v.position,
+        v.id
     ) FILTER (
       WHERE
         v.id IS NOT NULL
@@ -20,8 +24,16 @@ values
 FROM
   sales.dimension d
   LEFT JOIN sales.dimension_value v ON v.dimension_id = d.id
-  AND v.active
+  AND (
+    v.active
+    OR $1::boolean
+  )
+WHERE
+  d.active
+  OR $2::boolean
 GROUP BY
   d.id
 ORDER BY
-  d.position;
+  d.active DESC,
+  d.position,
+  d.id;

@@ -150,3 +150,13 @@ FROM
   ) v ON TRUE
 WHERE
   d.process_id = $1::uuid;
+
+-- roles
+SELECT
+  r.id,
+  r.name
+FROM
+  identity.role r
+ORDER BY
+  r.built_in DESC,
+  r.key;

@@ -105,11 +105,13 @@ SELECT
   ) AS "unknownSplitUser",
   (
     SELECT
-      x.dimension_id
+      jsonb_build_object('id', x.dimension_id, 'name', d.name)
     FROM
       unnest($17::uuid[], $18::uuid[]) AS x (dimension_id, value_id)
+      LEFT JOIN sales.dimension d ON d.id = x.dimension_id
     WHERE
-      NOT EXISTS (
+      NOT coalesce(d.active, false)
+      OR NOT EXISTS (
         SELECT
         FROM
           sales.dimension_value v
@@ -134,3 +136,42 @@ SELECT
         OR m.valid_to > $21::date
       )
   ) AS "ownerTeamId";
+
+-- a classification
+SELECT
+  'CLASSIFICATION_DEPENDS' AS code,
+  d.id,
+  d.name
+FROM
+  jsonb_each_text($1::jsonb) c
+  JOIN sales.dimension d ON d.id = c.key::uuid
+  JOIN sales.dimension_value v ON v.id = c.value::uuid
+WHERE
+  d.depends_on_id IS NOT NULL
+  AND cardinality(v.parent_value_ids) > 0
+  AND (
+    d.id = ANY ($2::uuid[])
+    OR d.depends_on_id = ANY ($3::uuid[])
+  )
+  AND NOT coalesce(($4::jsonb ->> d.depends_on_id::text)::uuid = ANY (v.parent_value_ids), false)
+UNION ALL
+SELECT
+  'CLASSIFICATION_REQUIRED',
+  d.id,
+  d.name
+FROM
+  sales.dimension d
+WHERE
+  d.id = ANY ($5::uuid[])
+  AND EXISTS (
+    SELECT
+    FROM
+      sales.stage at
+      JOIN sales.stage s ON s.process_version_id = at.process_version_id
+      AND s.meaning = 'OPEN'
+      AND s.position < at.position
+    WHERE
+      at.id = $6::uuid
+      AND at.meaning <> 'LOST'
+      AND s.exit_criteria @> jsonb_build_array(jsonb_build_object('kind', 'CLASSIFICATION', 'dimensionId', d.id))
+  );
