@@ -26,6 +26,7 @@ import { Route as OpportunitiesIndexRouteImport } from './routes/opportunities.i
 import { Route as OpportunitiesOpportunityIdRouteImport } from './routes/opportunities.$opportunityId';
 import { Route as SettingsIndexRouteImport } from './routes/settings.index';
 import { Route as SettingsApiKeysRouteImport } from './routes/settings.api-keys';
+import { Route as SettingsClassificationRouteImport } from './routes/settings.classification';
 import { Route as SettingsListsRouteImport } from './routes/settings.lists';
 import { Route as SettingsOperationsRouteImport } from './routes/settings.operations';
 import { Route as SettingsOrganisationRouteImport } from './routes/settings.organisation';
@@ -33,6 +34,8 @@ import { Route as SettingsPeopleRouteImport } from './routes/settings.people';
 import { Route as SettingsRatesRouteImport } from './routes/settings.rates';
 import { Route as SettingsRolesRouteImport } from './routes/settings.roles';
 import { Route as SettingsTeamsRouteImport } from './routes/settings.teams';
+import { Route as SettingsProcessesIndexRouteImport } from './routes/settings.processes.index';
+import { Route as SettingsProcessesProcessIdRouteImport } from './routes/settings.processes.$processId';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -120,6 +123,11 @@ const SettingsApiKeysRoute = SettingsApiKeysRouteImport.update({
   path: '/api-keys',
   getParentRoute: () => SettingsRoute,
 } as any);
+const SettingsClassificationRoute = SettingsClassificationRouteImport.update({
+  id: '/classification',
+  path: '/classification',
+  getParentRoute: () => SettingsRoute,
+} as any);
 const SettingsListsRoute = SettingsListsRouteImport.update({
   id: '/lists',
   path: '/lists',
@@ -155,6 +163,17 @@ const SettingsTeamsRoute = SettingsTeamsRouteImport.update({
   path: '/teams',
   getParentRoute: () => SettingsRoute,
 } as any);
+const SettingsProcessesIndexRoute = SettingsProcessesIndexRouteImport.update({
+  id: '/processes/',
+  path: '/processes/',
+  getParentRoute: () => SettingsRoute,
+} as any);
+const SettingsProcessesProcessIdRoute =
+  SettingsProcessesProcessIdRouteImport.update({
+    id: '/processes/$processId',
+    path: '/processes/$processId',
+    getParentRoute: () => SettingsRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
@@ -170,6 +189,7 @@ export interface FileRoutesByFullPath {
   '/imports/$importId': typeof ImportsImportIdRoute;
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
+  '/settings/classification': typeof SettingsClassificationRoute;
   '/settings/lists': typeof SettingsListsRoute;
   '/settings/operations': typeof SettingsOperationsRoute;
   '/settings/organisation': typeof SettingsOrganisationRoute;
@@ -181,6 +201,8 @@ export interface FileRoutesByFullPath {
   '/imports/': typeof ImportsIndexRoute;
   '/opportunities/': typeof OpportunitiesIndexRoute;
   '/settings/': typeof SettingsIndexRoute;
+  '/settings/processes/$processId': typeof SettingsProcessesProcessIdRoute;
+  '/settings/processes/': typeof SettingsProcessesIndexRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
@@ -195,6 +217,7 @@ export interface FileRoutesByTo {
   '/imports/$importId': typeof ImportsImportIdRoute;
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
+  '/settings/classification': typeof SettingsClassificationRoute;
   '/settings/lists': typeof SettingsListsRoute;
   '/settings/operations': typeof SettingsOperationsRoute;
   '/settings/organisation': typeof SettingsOrganisationRoute;
@@ -206,6 +229,8 @@ export interface FileRoutesByTo {
   '/imports': typeof ImportsIndexRoute;
   '/opportunities': typeof OpportunitiesIndexRoute;
   '/settings': typeof SettingsIndexRoute;
+  '/settings/processes/$processId': typeof SettingsProcessesProcessIdRoute;
+  '/settings/processes': typeof SettingsProcessesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -222,6 +247,7 @@ export interface FileRoutesById {
   '/imports/$importId': typeof ImportsImportIdRoute;
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
+  '/settings/classification': typeof SettingsClassificationRoute;
   '/settings/lists': typeof SettingsListsRoute;
   '/settings/operations': typeof SettingsOperationsRoute;
   '/settings/organisation': typeof SettingsOrganisationRoute;
@@ -233,6 +259,8 @@ export interface FileRoutesById {
   '/imports/': typeof ImportsIndexRoute;
   '/opportunities/': typeof OpportunitiesIndexRoute;
   '/settings/': typeof SettingsIndexRoute;
+  '/settings/processes/$processId': typeof SettingsProcessesProcessIdRoute;
+  '/settings/processes/': typeof SettingsProcessesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -250,6 +278,7 @@ export interface FileRouteTypes {
     | '/imports/$importId'
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
+    | '/settings/classification'
     | '/settings/lists'
     | '/settings/operations'
     | '/settings/organisation'
@@ -260,7 +289,9 @@ export interface FileRouteTypes {
     | '/customers/'
     | '/imports/'
     | '/opportunities/'
-    | '/settings/';
+    | '/settings/'
+    | '/settings/processes/$processId'
+    | '/settings/processes/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
@@ -275,6 +306,7 @@ export interface FileRouteTypes {
     | '/imports/$importId'
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
+    | '/settings/classification'
     | '/settings/lists'
     | '/settings/operations'
     | '/settings/organisation'
@@ -285,7 +317,9 @@ export interface FileRouteTypes {
     | '/customers'
     | '/imports'
     | '/opportunities'
-    | '/settings';
+    | '/settings'
+    | '/settings/processes/$processId'
+    | '/settings/processes';
   id:
     | '__root__'
     | '/'
@@ -301,6 +335,7 @@ export interface FileRouteTypes {
     | '/imports/$importId'
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
+    | '/settings/classification'
     | '/settings/lists'
     | '/settings/operations'
     | '/settings/organisation'
@@ -311,7 +346,9 @@ export interface FileRouteTypes {
     | '/customers/'
     | '/imports/'
     | '/opportunities/'
-    | '/settings/';
+    | '/settings/'
+    | '/settings/processes/$processId'
+    | '/settings/processes/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -453,6 +490,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsApiKeysRouteImport;
       parentRoute: typeof SettingsRoute;
     };
+    '/settings/classification': {
+      id: '/settings/classification';
+      path: '/classification';
+      fullPath: '/settings/classification';
+      preLoaderRoute: typeof SettingsClassificationRouteImport;
+      parentRoute: typeof SettingsRoute;
+    };
     '/settings/lists': {
       id: '/settings/lists';
       path: '/lists';
@@ -502,11 +546,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsTeamsRouteImport;
       parentRoute: typeof SettingsRoute;
     };
+    '/settings/processes/': {
+      id: '/settings/processes/';
+      path: '/processes';
+      fullPath: '/settings/processes/';
+      preLoaderRoute: typeof SettingsProcessesIndexRouteImport;
+      parentRoute: typeof SettingsRoute;
+    };
+    '/settings/processes/$processId': {
+      id: '/settings/processes/$processId';
+      path: '/processes/$processId';
+      fullPath: '/settings/processes/$processId';
+      preLoaderRoute: typeof SettingsProcessesProcessIdRouteImport;
+      parentRoute: typeof SettingsRoute;
+    };
   }
 }
 
 interface SettingsRouteChildren {
   SettingsApiKeysRoute: typeof SettingsApiKeysRoute;
+  SettingsClassificationRoute: typeof SettingsClassificationRoute;
   SettingsListsRoute: typeof SettingsListsRoute;
   SettingsOperationsRoute: typeof SettingsOperationsRoute;
   SettingsOrganisationRoute: typeof SettingsOrganisationRoute;
@@ -515,10 +574,13 @@ interface SettingsRouteChildren {
   SettingsRolesRoute: typeof SettingsRolesRoute;
   SettingsTeamsRoute: typeof SettingsTeamsRoute;
   SettingsIndexRoute: typeof SettingsIndexRoute;
+  SettingsProcessesProcessIdRoute: typeof SettingsProcessesProcessIdRoute;
+  SettingsProcessesIndexRoute: typeof SettingsProcessesIndexRoute;
 }
 
 const SettingsRouteChildren: SettingsRouteChildren = {
   SettingsApiKeysRoute: SettingsApiKeysRoute,
+  SettingsClassificationRoute: SettingsClassificationRoute,
   SettingsListsRoute: SettingsListsRoute,
   SettingsOperationsRoute: SettingsOperationsRoute,
   SettingsOrganisationRoute: SettingsOrganisationRoute,
@@ -527,6 +589,8 @@ const SettingsRouteChildren: SettingsRouteChildren = {
   SettingsRolesRoute: SettingsRolesRoute,
   SettingsTeamsRoute: SettingsTeamsRoute,
   SettingsIndexRoute: SettingsIndexRoute,
+  SettingsProcessesProcessIdRoute: SettingsProcessesProcessIdRoute,
+  SettingsProcessesIndexRoute: SettingsProcessesIndexRoute,
 };
 
 const SettingsRouteWithChildren = SettingsRoute._addFileChildren(

@@ -55,6 +55,8 @@ export type PageName =
   | 'organisation'
   | 'people'
   | 'pickLists'
+  | 'processes'
+  | 'classification'
   | 'profile'
   | 'rates'
   | 'roles'

@@ -4,6 +4,7 @@ import type data from '../../locales/en/data.json';
 import type identity from '../../locales/en/identity.json';
 import type imports from '../../locales/en/imports.json';
 import type operations from '../../locales/en/operations.json';
+import type processes from '../../locales/en/processes.json';
 import type refusals from '../../locales/en/refusals.json';
 import type sales from '../../locales/en/sales.json';
 import type settings from '../../locales/en/settings.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       identity: typeof identity;
       imports: typeof imports;
       operations: typeof operations;
+      processes: typeof processes;
       refusals: typeof refusals;
       sales: typeof sales;
       settings: typeof settings;

@@ -4,8 +4,10 @@ import {
   IconCurrencyEuro,
   IconKey,
   IconList,
+  IconRoute,
   IconShieldCheck,
   IconSitemap,
+  IconTags,
   IconUpload,
   IconUsers,
   type TablerIcon,
@@ -18,6 +20,8 @@ export interface SettingsPlace {
     | '/settings/teams'
     | '/settings/roles'
     | '/settings/api-keys'
+    | '/settings/processes'
+    | '/settings/classification'
     | '/settings/rates'
     | '/settings/lists'
     | '/settings/operations'
@@ -28,6 +32,8 @@ export interface SettingsPlace {
     | 'teams'
     | 'roles'
     | 'apiKeys'
+    | 'processes'
+    | 'classification'
     | 'rates'
     | 'pickLists'
     | 'operations'
@@ -41,6 +47,8 @@ const PLACES: readonly SettingsPlace[] = [
   { to: '/settings/people', name: 'people', needs: 'user.manage', icon: IconUsers },
   { to: '/settings/teams', name: 'teams', needs: 'team.manage', icon: IconSitemap },
   { to: '/settings/roles', name: 'roles', needs: 'role.manage', icon: IconShieldCheck },
+  { to: '/settings/processes', name: 'processes', needs: 'process.manage', icon: IconRoute },
+  { to: '/settings/classification', name: 'classification', needs: 'process.manage', icon: IconTags },
   { to: '/settings/rates', name: 'rates', needs: 'rate.manage', icon: IconCurrencyEuro },
   { to: '/settings/lists', name: 'pickLists', needs: 'pick-list.manage', icon: IconList },
   { to: '/imports', name: 'imports', needs: 'import.run', icon: IconUpload },

@@ -4,6 +4,7 @@ import { MyDayDocument } from '../../../graphql/graphql.js';
 import { refusalOf } from '../../../ui/data/saving/refusal.js';
 import { RefusalNotice } from '../../../ui/data/states/refusal-notice.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
+import { WaitingApprovals } from '../../processes/approvals/waiting-approvals.js';
 import { HomeSkeleton } from './home-skeleton.js';
 import classes from './home.module.css';
 import { IdleSales } from './idle-sales.js';
@@ -33,6 +34,7 @@ export function HomePage() {
       {day && (
         <>
           {day.late.length > 0 && <LateActivities activities={day.late} />}
+          <WaitingApprovals />
           <TodayActivities activities={day.today} />
           {day.withoutNextStep.length > 0 && <IdleSales sales={day.withoutNextStep} />}
           {day.moved.length > 0 && <MovedSales news={day.moved} />}

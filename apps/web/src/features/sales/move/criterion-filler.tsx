@@ -7,6 +7,7 @@ import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { useOpportunityFacts } from '../opportunity/use-opportunity-facts.js';
 import { useOpportunitySave } from '../opportunity/use-opportunity-save.js';
+import { ApprovalFiller } from '../../processes/approvals/approval-filler.js';
 import { ActivityFiller } from './activity-filler.js';
 import { ContactFiller } from './contact-filler.js';
 import type { FillerProps } from './filler-props.js';
@@ -24,6 +25,15 @@ export function CriterionFiller(props: FillerProps) {
       {criterion.kind === 'FIELD' && <FieldFiller {...props} />}
       {criterion.kind === 'ACTIVITY_DONE' && <ActivityFiller {...props} />}
       {criterion.kind === 'CONTACT_ROLE' && <ContactFiller {...props} />}
+      {criterion.kind === 'CLASSIFICATION' && <FieldFiller {...props} />}
+      {props.approval && (
+        <ApprovalFiller opportunityId={props.record.opportunity.id} missing={props.approval} onAsked={props.onFilled} />
+      )}
+      {props.hint && (
+        <Text size="xs" c="dimmed">
+          {props.hint}
+        </Text>
+      )}
     </div>
   );
 }
@@ -37,7 +47,11 @@ function FieldFiller({ criterion, record, reload, onFilled }: FillerProps) {
     draft: null,
     problem: null,
   });
-  const fact = all.find((one) => plainField(one.field) === plainField(criterion.field ?? ''));
+  const fact = all.find((one) =>
+    criterion.dimensionId
+      ? one.field === `classifications.${criterion.dimensionId}`
+      : plainField(one.field) === plainField(criterion.field ?? ''),
+  );
   if (!fact) return null;
   const commit = async (value: unknown, draft: unknown) => {
     if (value === null) return setAttempt((now) => ({ count: now.count + 1, draft: null, problem: null }));

@@ -47,7 +47,7 @@ export function Gate({ moves }: { readonly moves: Moves }) {
           {gate.unmet.length === 0 ? t('gate.allMet') : t('gate.met', { met: gate.met.length, all: gate.all })}
         </Text>
       )}
-      <Criteria gate={gate} record={record} reload={reload} onFilled={() => void filled()} />
+      <Criteria gate={gate} check={check} record={record} reload={reload} onFilled={() => void filled()} />
       {check.needsReason && (
         <Textarea
           size="xs"

@@ -137,38 +137,46 @@ function useMoreFacts(): readonly Fact<OpportunityRecord>[] {
   }, [t, words, sources, competitors, regions, markets]);
 }
 
-/** One fact per dimension that the organisation defined; the input carries all of them, because it replaces the list. */
+/**
+ * One fact per dimension that the organisation defined. A dependent one offers what goes with the value it depends on,
+ * and another value takes away those that no longer go with it: the server would refuse them.
+ */
 function useClassificationFacts(record: OpportunityRecord | null): readonly Fact<OpportunityRecord>[] {
   const words = useWords();
   const { dimensions } = useClassifiers();
   const chosen = record?.opportunity.classifications;
-  return useMemo(
-    () =>
-      dimensions.map((dimension) => {
-        const others = (chosen ?? [])
-          .filter((one) => one.dimension.id !== dimension.id)
-          .map((one) => ({ dimensionId: one.dimension.id, valueId: one.value.id }));
-        const fact = choiceFact<OpportunityRecord>({
-          field: `classifications.${dimension.id}`,
-          label: dimension.name,
-          options: dimension.values,
-          read: (sale) => {
-            const found = sale.opportunity.classifications.find((one) => one.dimension.id === dimension.id);
-            return found ? { id: found.value.id, name: words.localised(found.value.name) } : null;
-          },
-        });
-        return {
-          ...fact,
-          input: (value) => ({
-            classifications: [
-              ...others,
-              ...(value ? [{ dimensionId: dimension.id, valueId: (value as { id: string }).id }] : []),
-            ],
-          }),
-        } as Fact<OpportunityRecord>;
-      }),
-    [dimensions, chosen, words],
-  );
+  return useMemo(() => {
+    const valueIn = (dimensionId: string | null) => chosen?.find((one) => one.dimension.id === dimensionId)?.value.id;
+    return dimensions.map((dimension) => {
+      const fact = choiceFact<OpportunityRecord>({
+        field: `classifications.${dimension.id}`,
+        label: dimension.name,
+        options: dimension.values.filter(
+          ({ parentValueIds }) =>
+            parentValueIds.length === 0 || parentValueIds.includes(valueIn(dimension.dependsOnId) ?? ''),
+        ),
+        read: (sale) => {
+          const found = sale.opportunity.classifications.find((one) => one.dimension.id === dimension.id);
+          return found ? { id: found.value.id, name: words.localised(found.value.name) } : null;
+        },
+      });
+      const orphans = (valueId: string | null) =>
+        dimensions
+          .filter((other) => other.dependsOnId === dimension.id)
+          .filter((other) => {
+            const parents = other.values.find(({ id }) => id === valueIn(other.id))?.parentValueIds ?? [];
+            return parents.length > 0 && !parents.includes(valueId ?? '');
+          })
+          .map((other) => ({ dimensionId: other.id, valueId: null }));
+      return {
+        ...fact,
+        input: (value) => {
+          const valueId = (value as { id: string } | null)?.id ?? null;
+          return { classifications: [{ dimensionId: dimension.id, valueId }, ...orphans(valueId)] };
+        },
+      } as Fact<OpportunityRecord>;
+    });
+  }, [dimensions, chosen, words]);
 }
 
 const plain = (ref: { id: string; name: string } | null) => ref && { id: ref.id, name: ref.name };

@@ -27,11 +27,19 @@ export function usePickList(list: PickList): readonly Option[] {
   );
 }
 
+export interface ClassifyingDimension {
+  readonly id: string;
+  readonly name: string;
+  /** The dimension whose value decides which of these may be chosen. */
+  readonly dependsOnId: string | null;
+  readonly values: readonly (Option & { readonly parentValueIds: readonly string[] })[];
+}
+
 export interface Classifiers {
   readonly regions: readonly Option[];
   readonly markets: readonly Option[];
   readonly segments: readonly Option[];
-  readonly dimensions: readonly { readonly id: string; readonly name: string; readonly values: readonly Option[] }[];
+  readonly dimensions: readonly ClassifyingDimension[];
 }
 
 export function useClassifiers(): Classifiers {
@@ -45,7 +53,12 @@ export function useClassifiers(): Classifiers {
       dimensions: (data?.dimensions ?? []).map((dimension) => ({
         id: dimension.id,
         name: words.localised(dimension.name),
-        values: dimension.values.map(({ id, name }) => ({ id, name: words.localised(name) })),
+        dependsOnId: dimension.dependsOnId ?? null,
+        values: dimension.values.map(({ id, name, parentValueIds }) => ({
+          id,
+          name: words.localised(name),
+          parentValueIds,
+        })),
       })),
     }),
     [data, words],
