@@ -5,7 +5,11 @@ import { CustomerImport } from './contract/customer-import.js';
 import { CustomerReferences } from './imports/customer-references.js';
 import { CustomersFromFiles } from './imports/customers-from-files.js';
 import { ImportedCustomerStore } from './imports/imported-customer-store.js';
-import { ContactsOfCustomers, SubsidiariesOfCustomers } from './persistence/contacts-of-customers.js';
+import {
+  ContactsOfCustomers,
+  NotesOfCustomers,
+  SubsidiariesOfCustomers,
+} from './persistence/references-of-customers.js';
 import { ContactRepository } from './persistence/contact.repository.js';
 import { CustomerRepository } from './persistence/customer.repository.js';
 import { MergeRepository } from './persistence/merge.repository.js';
@@ -30,6 +34,16 @@ import { DeleteCustomer } from './use-cases/delete-customer.js';
 import { DismissDuplicate } from './use-cases/dismiss-duplicate.js';
 import { MergeCustomers } from './use-cases/merge-customers.js';
 import { UndoMerge } from './use-cases/undo-merge.js';
+import { NoteRepository } from './persistence/note.repository.js';
+import { ClassifierUseQuery } from './queries/classifier-use.query.js';
+import { CustomerGroupQuery } from './queries/customer-group.query.js';
+import { CustomerTimelineQuery } from './queries/customer-timeline.query.js';
+import { OwnerHistoryQuery } from './queries/owner-history.query.js';
+import { AddNote } from './use-cases/add-note.js';
+import { ChangeClassifier } from './use-cases/change-classifier.js';
+import { ChangeNote } from './use-cases/change-note.js';
+import { DeleteClassifier } from './use-cases/delete-classifier.js';
+import { DeleteNote } from './use-cases/delete-note.js';
 
 /** Every write of this context. A test walks this list and fails on one that leaves no register entry. */
 export const customersUseCases = [
@@ -43,6 +57,11 @@ export const customersUseCases = [
   DismissDuplicate,
   MergeCustomers,
   UndoMerge,
+  AddNote,
+  ChangeNote,
+  DeleteNote,
+  ChangeClassifier,
+  DeleteClassifier,
 ] as const;
 
 const queries: Provider[] = [
@@ -53,9 +72,12 @@ const queries: Provider[] = [
   CustomerListQuery,
   CustomerMergesQuery,
   DuplicateReportQuery,
+  CustomerGroupQuery,
+  CustomerTimelineQuery,
+  OwnerHistoryQuery,
 ];
 /** Made so that they register themselves: nobody asks for them. */
-const referenceKinds: Provider[] = [ContactsOfCustomers, SubsidiariesOfCustomers];
+const referenceKinds: Provider[] = [ContactsOfCustomers, NotesOfCustomers, SubsidiariesOfCustomers];
 const directory: Provider = { provide: CustomerDirectory, useClass: CustomerDirectoryQuery };
 const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFromFiles };
 
@@ -73,6 +95,8 @@ const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFro
     ContactRepository,
     CustomerLinksQuery,
     MergeRepository,
+    NoteRepository,
+    ClassifierUseQuery,
     MergeRemainsQuery,
     CustomerReferenceKinds,
     ...referenceKinds,

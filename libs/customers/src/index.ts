@@ -13,7 +13,6 @@ export {
   type AddressView,
   CustomerCardQuery,
   type CustomerCardView,
-  type SumOfSales,
 } from './queries/customer-card.query.js';
 export type { Likeness, Suspect } from './domain/likeness.js';
 export { CustomerDuplicatesQuery, type DuplicateView } from './queries/customer-duplicates.query.js';
@@ -38,6 +37,16 @@ export { DeleteCustomer } from './use-cases/delete-customer.js';
 export { DismissDuplicate } from './use-cases/dismiss-duplicate.js';
 export { MergeCustomers } from './use-cases/merge-customers.js';
 export { UndoMerge } from './use-cases/undo-merge.js';
+export { type CustomerGroupView, CustomerGroupQuery, type GroupMember } from './queries/customer-group.query.js';
+export { CustomerTimelineQuery, type TimelineItem, type TimelineKind } from './queries/customer-timeline.query.js';
+export { OwnerHistoryQuery, type OwnerPeriodView } from './queries/owner-history.query.js';
+export type { NoteView } from './queries/note-view.js';
+export type { SumOfSales } from './queries/sales-sums.js';
+export { AddNote } from './use-cases/add-note.js';
+export { ChangeClassifier } from './use-cases/change-classifier.js';
+export { ChangeNote } from './use-cases/change-note.js';
+export { DeleteClassifier } from './use-cases/delete-classifier.js';
+export { DeleteNote } from './use-cases/delete-note.js';
 
 /** The entities of this context, for the data source of whoever runs it. */
 export const customersRows = [CustomerRow, AddressRow, ContactRow];

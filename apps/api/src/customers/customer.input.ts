@@ -51,11 +51,17 @@ export class CustomerFilter {
   @ArrayMaxSize(3)
   @IsIn(Object.values(PriorityClassEnum), ids)
   priorityClasses?: PriorityClass[] | null;
+  @Field(() => [ID], { nullable: true, description: 'With any of these tags.' })
+  @IsOptional()
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, ids)
+  tagIds?: string[] | null;
 }
 
 @InputType()
 export class AddressInput {
   @Field(() => AddressKindEnum) @IsIn(Object.values(AddressKindEnum)) kind!: AddressKind;
+  @Field(() => String, nullable) @IsOptional() @MaxLength(ANY_TEXT) name?: string | null;
   @Field(() => String, nullable) @IsOptional() @MaxLength(ANY_TEXT) street?: string | null;
   @Field(() => String, nullable) @IsOptional() @MaxLength(ANY_TEXT) postalCode?: string | null;
   @Field(() => String, nullable) @IsOptional() @MaxLength(ANY_TEXT) city?: string | null;
@@ -92,6 +98,11 @@ class CustomerWriteInput {
   documentLanguage?: Language | null;
   @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) website?: string | null;
   @Field(() => String, nullable) @IsOptional() @IsString() @MaxLength(ANY_TEXT) notes?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'The whole list of tags.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, ids)
+  tagIds?: string[] | null;
   @Field(() => [AddressInput], { nullable: true, description: 'The whole list: what is not in it is no longer there.' })
   @IsOptional()
   @IsArray()

@@ -3,7 +3,7 @@ import { presentSalesSum } from '../sales/rate-used.presenter.js';
 import { presentContact } from './contact.presenter.js';
 import type { CustomerCardType, CustomerType } from './customer.type.js';
 
-export const presentCustomer = (view: CustomerView): CustomerType => view;
+export const presentCustomer = (view: CustomerView): CustomerType => ({ ...view, tags: [...view.tags] });
 
 export const presentCustomerCard = (card: CustomerCardView): CustomerCardType => ({
   customer: presentCustomer(card.customer),
@@ -14,4 +14,5 @@ export const presentCustomerCard = (card: CustomerCardView): CustomerCardType =>
   lost: presentSalesSum(card.lost),
   years: card.years.map(({ year, won, lost }) => ({ year, won: presentSalesSum(won), lost: presentSalesSum(lost) })),
   rates: card.rates.map((rate) => ({ ...rate })),
+  isParent: card.isParent,
 });

@@ -19,18 +19,29 @@ export const AddressKindEnum = {
   SITE: 'SITE',
 } as const;
 export const CustomerSortFieldEnum = { NAME: 'NAME', UPDATED_AT: 'UPDATED_AT' } as const;
-export const ClassifierEnum = { SEGMENT: 'SEGMENT', REGION: 'REGION', MARKET: 'MARKET' } as const;
+export const ClassifierEnum = { SEGMENT: 'SEGMENT', REGION: 'REGION', MARKET: 'MARKET', TAG: 'TAG' } as const;
 
 registerEnumType(CustomerKindEnum, { name: 'CustomerKind' });
 registerEnumType(PriorityClassEnum, { name: 'PriorityClass' });
 registerEnumType(AddressKindEnum, { name: 'AddressKind' });
 registerEnumType(CustomerSortFieldEnum, { name: 'CustomerSortField' });
-registerEnumType(ClassifierEnum, { name: 'CustomerClassifier', description: 'The three trees that sort customers.' });
+registerEnumType(ClassifierEnum, {
+  name: 'CustomerClassifier',
+  description: 'The three trees that sort customers, and their tags.',
+});
+
+@ObjectType('TagRef')
+export class TagRefType {
+  @Field(() => ID) id!: string;
+  @Field() name!: string;
+}
 
 @ObjectType('Address')
 export class AddressType {
   @Field(() => ID) id!: string;
   @Field(() => AddressKindEnum) kind!: AddressKind;
+  @Field(() => String, { nullable: true, description: 'What people call the place, such as Plant 2.' })
+  name!: string | null;
   @Field(() => String, { nullable: true }) street!: string | null;
   @Field(() => String, { nullable: true }) postalCode!: string | null;
   @Field(() => String, { nullable: true }) city!: string | null;
@@ -55,6 +66,7 @@ export class CustomerType {
   @Field(() => LanguageEnum) documentLanguage!: Language;
   @Field(() => String, { nullable: true }) website!: string | null;
   @Field(() => String, { nullable: true }) notes!: string | null;
+  @Field(() => [TagRefType]) tags!: TagRefType[];
   @Field(() => DateTimeScalar) createdAt!: Date;
   @Field(() => DateTimeScalar) updatedAt!: Date;
   @Field(() => Int) version!: number;
@@ -86,4 +98,6 @@ export class CustomerCardType {
   @Field(() => SalesSumType) lost!: SalesSumType;
   @Field(() => [SalesOfYearType]) years!: SalesOfYearType[];
   @Field(() => [RateUsedType], { description: 'Every exchange rate that is in these sums.' }) rates!: RateUsedType[];
+  @Field({ description: 'Whether other customers belong to it: then `customerGroup` has their sums.' })
+  isParent!: boolean;
 }

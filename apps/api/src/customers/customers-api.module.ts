@@ -5,6 +5,7 @@ import { CustomerResolver } from './customer.resolver.js';
 import { CustomerListResolver } from './customer-list.resolver.js';
 import { DuplicateResolver } from './duplicate.resolver.js';
 import { MergeResolver } from './merge.resolver.js';
+import { TimelineResolver } from './timeline.resolver.js';
 
 /** GraphQL over the customers context. */
 @Module({
@@ -15,6 +16,7 @@ import { MergeResolver } from './merge.resolver.js';
     ClassifierResolver,
     DuplicateResolver,
     MergeResolver,
+    TimelineResolver,
   ],
 })
 export class CustomersApiModule {}

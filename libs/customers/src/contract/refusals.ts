@@ -1,6 +1,9 @@
 /** Why customers refuses. Stable: clients branch on them, the edge maps each to a status. */
 export type CustomersRefusalCode =
   | 'ADDRESS_REGISTERED_TWICE'
+  | 'CLASSIFIER_CYCLE'
+  | 'CLASSIFIER_FLAT'
+  | 'CLASSIFIER_IN_USE'
   | 'CLASSIFIER_NAME_TAKEN'
   | 'COUNTRY_UNKNOWN'
   | 'CUSTOMER_HAS_OPEN_SALES'

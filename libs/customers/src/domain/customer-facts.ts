@@ -11,6 +11,8 @@ export type AddressKind = 'REGISTERED' | 'BILLING' | 'DELIVERY' | 'SITE';
 
 export interface AddressFacts {
   readonly kind: AddressKind;
+  /** What people call the place, such as `Plant 2`. */
+  readonly name: string | null;
   readonly street: string | null;
   readonly postalCode: string | null;
   readonly city: string | null;
@@ -32,12 +34,15 @@ export interface CustomerFacts {
   readonly documentLanguage: Language;
   readonly website: string | null;
   readonly notes: string | null;
+  /** In the order of their ids, each once. */
+  readonly tagIds: readonly string[];
   readonly addresses: readonly AddressFacts[];
 }
 
 /** `AddressFacts` as somebody wrote them. */
 export interface AddressInput {
   readonly kind: AddressKind;
+  readonly name?: string | null;
   readonly street?: string | null;
   readonly postalCode?: string | null;
   readonly city?: string | null;
@@ -45,11 +50,13 @@ export interface AddressInput {
 }
 
 export type CustomerInput = {
-  readonly [Key in Exclude<keyof CustomerFacts, 'addresses' | 'teamId'>]?: CustomerFacts[Key] | null;
+  readonly [Key in Exclude<keyof CustomerFacts, 'addresses' | 'teamId' | 'tagIds'>]?: CustomerFacts[Key] | null;
 } & {
   /** Follows the owner's team unless it is given. */
   readonly teamId?: string | null;
   readonly addresses?: readonly AddressInput[] | null;
+  /** All of them: what is not in the list is taken off. */
+  readonly tagIds?: readonly string[] | null;
 };
 
 const LINE_LENGTH = 200;
@@ -73,6 +80,7 @@ export function customerFacts(before: CustomerFacts, input: CustomerInput): Cust
     currency: input.currency ? readCurrency(problems, input.currency) : before.currency,
     website: input.website === undefined ? before.website : readWebsite(problems, input.website),
     notes: input.notes === undefined ? before.notes : optionalText(problems, 'notes', input.notes, NOTES_LENGTH, true),
+    tagIds: input.tagIds === undefined ? before.tagIds : [...new Set(input.tagIds ?? [])].sort(),
     addresses: input.addresses === undefined ? before.addresses : readAddresses(problems, input.addresses ?? []),
   };
   problems.refuseIfAny();
@@ -111,6 +119,7 @@ function readAddresses(problems: FieldProblems, written: readonly AddressInput[]
     const path = `addresses.${index}`;
     return {
       kind: address.kind,
+      name: optionalText(problems, `${path}.name`, address.name ?? null, LINE_LENGTH),
       street: optionalText(problems, `${path}.street`, address.street ?? null, LINE_LENGTH),
       postalCode: optionalText(problems, `${path}.postalCode`, address.postalCode ?? null, 20),
       city: optionalText(problems, `${path}.city`, address.city ?? null, LINE_LENGTH),
@@ -135,6 +144,7 @@ export const registeredCustomer = (facts: CustomerFacts) => ({
   documentLanguage: facts.documentLanguage.toUpperCase(),
   website: facts.website,
   notes: facts.notes,
+  tags: facts.tagIds,
   addresses: facts.addresses,
 });
 
@@ -156,5 +166,6 @@ export const REGISTERED_FIELDS = [
   'documentLanguage',
   'website',
   'notes',
+  'tags',
   'addresses',
 ] as const satisfies readonly (keyof RegisteredCustomer)[];

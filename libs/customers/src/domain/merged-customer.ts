@@ -27,6 +27,7 @@ export function mergedFacts(winner: CustomerFacts, loser: CustomerFacts, taken: 
     ...winner,
     ...chosen,
     ...(taken.includes('owner') ? { teamId: loser.teamId } : {}),
+    tagIds: [...new Set([...winner.tagIds, ...loser.tagIds])].sort(),
     addresses: bothAddresses(winner.addresses, loser.addresses),
   };
 }

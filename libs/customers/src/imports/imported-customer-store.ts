@@ -77,7 +77,8 @@ export class ImportedCustomerStore {
       WITH wanted AS MATERIALIZED (
         SELECT key, name, "taxId", id FROM jsonb_to_recordset(${rows}::jsonb) AS r(key text, name text, "taxId" text, id uuid)
       )
-      SELECT w.key, 'KEY' AS kind, c.id FROM wanted w JOIN customers.customer c ON c.external_source = ${source} AND c.external_id = w.key
+      SELECT w.key, 'KEY' AS kind, c.id FROM wanted w JOIN customers.customer k ON k.external_source = ${source} AND k.external_id = w.key
+        JOIN customers.customer c ON c.id = customers.survivor_of(k.id)
       UNION ALL SELECT w.key, 'ID', c.id FROM wanted w JOIN customers.customer c ON c.id = w.id WHERE ${visibleCustomers(actor)}
       UNION ALL SELECT w.key, 'TAX_ID', c.id FROM wanted w JOIN customers.customer c ON c.tax_id = w."taxId" WHERE ${visibleCustomers(actor)}
       UNION ALL SELECT w.key, 'NAME', c.id FROM wanted w JOIN customers.customer c ON platform.folded(c.name) = platform.folded(w.name)
@@ -99,8 +100,9 @@ export class ImportedCustomerStore {
         c.kind, c.name, c.tax_id AS "taxId", c.segment_id AS "segmentId", c.region_id AS "regionId", c.market_id AS "marketId",
         c.priority_class AS "priorityClass", c.parent_id AS "parentId", c.owner_id AS "ownerId", c.team_id AS "teamId", c.currency,
         c.document_language AS "documentLanguage", c.website, c.notes,
-        coalesce((SELECT jsonb_agg(jsonb_build_object('kind', a.kind, 'street', a.street, 'postalCode', a.postal_code, 'city', a.city,
-          'country', a.country) ORDER BY a.id) FROM customers.address a WHERE a.customer_id = c.id), '[]') AS addresses
+        coalesce((SELECT jsonb_agg(jsonb_build_object('kind', a.kind, 'name', a.name, 'street', a.street, 'postalCode', a.postal_code, 'city', a.city,
+          'country', a.country) ORDER BY a.id) FROM customers.address a WHERE a.customer_id = c.id), '[]') AS addresses,
+        ARRAY(SELECT t.tag_id FROM customers.customer_tag t WHERE t.customer_id = c.id ORDER BY t.tag_id) AS "tagIds"
       FROM customers.customer c WHERE c.id = ANY(${ids}::uuid[]) ORDER BY c.id FOR NO KEY UPDATE OF c`);
     return new Map(
       rows.map(({ id, version, deleted, externalSource, externalId, ...facts }) => [
@@ -218,18 +220,19 @@ export class ImportedCustomerStore {
     );
     if (rows.length === 0) return;
     tx.send(sql`
-      INSERT INTO customers.address (id, customer_id, kind, street, postal_code, city, country)
-      SELECT id, "customerId", kind, street, "postalCode", city, country
+      INSERT INTO customers.address (id, customer_id, kind, name, street, postal_code, city, country)
+      SELECT id, "customerId", kind, name, street, "postalCode", city, country
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r(id uuid, "customerId" uuid, kind text, street text, "postalCode" text, city text, country text)`);
+        AS r(id uuid, "customerId" uuid, kind text, name text, street text, "postalCode" text, city text, country text)`);
   }
 }
 
 /** As `customerFacts` makes them, so that two states can be compared: jsonb keeps the names of fields in its own order. */
 const inOrder = ({ addresses, ...facts }: CustomerFacts): CustomerFacts => ({
   ...facts,
-  addresses: addresses.map(({ kind, street, postalCode, city, country }) => ({
+  addresses: addresses.map(({ kind, name, street, postalCode, city, country }) => ({
     kind,
+    name,
     street,
     postalCode,
     city,

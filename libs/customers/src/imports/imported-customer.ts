@@ -103,6 +103,7 @@ function addressesAfter(values: ImportRow['values'], { addresses }: CustomerFact
   const before = addresses[at];
   const after: AddressInput = {
     kind: 'REGISTERED',
+    name: before?.name ?? null,
     street: values['street'] ?? before?.street ?? null,
     postalCode: values['postalCode'] ?? before?.postalCode ?? null,
     city: values['city'] ?? before?.city ?? null,

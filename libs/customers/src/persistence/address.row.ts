@@ -7,6 +7,7 @@ export class AddressRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'customer_id' }) customerId!: string;
   @Column('text') kind!: AddressKind;
+  @Column('text', { nullable: true }) name!: string | null;
   @Column('text', { nullable: true }) street!: string | null;
   @Column('text', { name: 'postal_code', nullable: true }) postalCode!: string | null;
   @Column('text', { nullable: true }) city!: string | null;

@@ -18,6 +18,7 @@ import {
   type RegisteredCustomer,
   registeredCustomer,
 } from '../domain/customer-facts.js';
+import { visibleCustomers } from '../queries/customer-view.js';
 import { AddressRow } from './address.row.js';
 import { CustomerRow } from './customer.row.js';
 
@@ -45,10 +46,11 @@ export class CustomerRepository {
 
   async insert(tx: Tx, actor: Actor, facts: CustomerFacts): Promise<StoredCustomer> {
     const now = this.clock.now();
-    const { addresses, ...own } = facts;
+    const { addresses, tagIds, ...own } = facts;
     const row = { ...own, id: this.ids.next(), createdAt: now, createdBy: actor.userId, updatedAt: now, version: 1 };
     await refuseTaken(tx.manager.insert(CustomerRow, row));
     await this.writeAddresses(tx, row.id, facts);
+    writeTags(tx, row.id, facts);
     const saved = { id: row.id, version: 1, facts };
     await this.record(tx, actor, 'customer.create', saved, null);
     return saved;
@@ -85,7 +87,7 @@ export class CustomerRepository {
     const row = await tx.manager.findOne(CustomerRow, { where: { id }, lock: { mode } });
     if (row === null || row.deletedAt !== null) throw notFound('customer');
     requireWritable(actor, 'customer', row);
-    return { id, version: row.version, facts: toFacts(row, await this.addressesOf(tx, id)) };
+    return { id, version: row.version, facts: toFacts(row, await this.addressesOf(tx, id), await tagsOf(tx, id)) };
   }
 
   async update(
@@ -95,7 +97,7 @@ export class CustomerRepository {
     facts: CustomerFacts,
     { action, changes }: SaveOfCustomer = { action: 'customer.change', changes: [] },
   ): Promise<StoredCustomer> {
-    const { addresses, ...own } = facts;
+    const { addresses, tagIds, ...own } = facts;
     const version = before.version + 1;
     await refuseTaken(
       tx.manager.update(
@@ -107,6 +109,7 @@ export class CustomerRepository {
     if (JSON.stringify(addresses) !== JSON.stringify(before.facts.addresses)) {
       await this.writeAddresses(tx, before.id, facts);
     }
+    if (tagIds.join() !== before.facts.tagIds.join()) writeTags(tx, before.id, facts);
     const saved = { id: before.id, version, facts };
     await this.record(tx, actor, action, saved, before.facts, changes);
     return saved;
@@ -130,13 +133,30 @@ export class CustomerRepository {
    * transaction ends, because two of them at once could close a circle that neither sees.
    */
   async closesCircle(tx: Tx, childId: string, parentId: string): Promise<boolean> {
+    return (await this.wayUp(tx, childId, parentId)) !== null;
+  }
+
+  /** The names on the circle that would close, from the child to itself; `null` when none would. Those out of reach are dots. */
+  async circleOf(tx: Tx, actor: Actor, childId: string, parentId: string): Promise<string[] | null> {
+    const way = await this.wayUp(tx, childId, parentId);
+    if (way === null) return null;
+    const ids = [childId, ...way];
+    const rows = await tx.many<{ id: string; name: string }>(sql`
+      SELECT c.id, c.name FROM customers.customer c WHERE c.id = ANY(${ids}::uuid[]) AND ${visibleCustomers(actor)}`);
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    return ids.map((id) => names.get(id) ?? '…');
+  }
+
+  /** From the parent up to the child, when the child is above it. */
+  private async wayUp(tx: Tx, childId: string, parentId: string): Promise<string[] | null> {
     tx.send(sql`SELECT pg_advisory_xact_lock(hashtextextended('customers.parents', 0))`);
-    const row = await tx.one(sql`
+    const row = await tx.one<{ way: string[] }>(sql`
       WITH RECURSIVE above AS (
-        SELECT id, parent_id FROM customers.customer WHERE id = ${parentId}::uuid
-        UNION SELECT c.id, c.parent_id FROM customers.customer c JOIN above a ON c.id = a.parent_id)
-      SELECT 1 FROM above WHERE id = ${childId}::uuid`);
-    return row !== null;
+        SELECT id, parent_id, ARRAY[id] AS way FROM customers.customer WHERE id = ${parentId}::uuid
+        UNION ALL SELECT c.id, c.parent_id, a.way || c.id FROM customers.customer c JOIN above a ON c.id = a.parent_id
+          WHERE c.id <> ALL(a.way))
+      SELECT way FROM above WHERE id = ${childId}::uuid`);
+    return row?.way ?? null;
   }
 
   private async addressesOf(tx: Tx, customerId: string): Promise<AddressRow[]> {
@@ -177,7 +197,23 @@ export class CustomerRepository {
 
 const isNothing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
-function toFacts(row: CustomerRow, addresses: readonly AddressRow[]): CustomerFacts {
+async function tagsOf(tx: Tx, customerId: string): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>(sql`
+    SELECT tag_id AS id FROM customers.customer_tag WHERE customer_id = ${customerId}::uuid ORDER BY tag_id`);
+  return rows.map(({ id }) => id);
+}
+
+function writeTags(tx: Tx, customerId: string, { tagIds }: CustomerFacts): void {
+  tx.send(
+    sql`DELETE FROM customers.customer_tag WHERE customer_id = ${customerId}::uuid AND tag_id <> ALL(${tagIds}::uuid[])`,
+  );
+  if (tagIds.length === 0) return;
+  tx.send(sql`
+    INSERT INTO customers.customer_tag (customer_id, tag_id) SELECT ${customerId}::uuid, id FROM unnest(${tagIds}::uuid[]) AS t (id)
+    ON CONFLICT DO NOTHING`);
+}
+
+function toFacts(row: CustomerRow, addresses: readonly AddressRow[], tagIds: readonly string[]): CustomerFacts {
   return {
     kind: row.kind,
     name: row.name,
@@ -193,8 +229,10 @@ function toFacts(row: CustomerRow, addresses: readonly AddressRow[]): CustomerFa
     documentLanguage: row.documentLanguage,
     website: row.website,
     notes: row.notes,
-    addresses: addresses.map(({ kind, street, postalCode, city, country }) => ({
+    tagIds,
+    addresses: addresses.map(({ kind, name, street, postalCode, city, country }) => ({
       kind,
+      name,
       street,
       postalCode,
       city,

@@ -32,6 +32,8 @@ export interface CustomerFilter {
   readonly regionIds?: readonly string[] | null;
   readonly marketIds?: readonly string[] | null;
   readonly priorityClasses?: readonly PriorityClass[] | null;
+  /** With any of these tags. */
+  readonly tagIds?: readonly string[] | null;
 }
 
 export interface CustomerSort {
@@ -90,6 +92,11 @@ const filtered = (actor: Actor, filter: CustomerFilter): Statement =>
       ...given(filter.segmentIds, (ids) => sql`c.segment_id = ANY${withinTree(sql`customers.segment`, ids)}`),
       ...given(filter.regionIds, (ids) => sql`c.region_id = ANY${withinTree(sql`customers.region`, ids)}`),
       ...given(filter.marketIds, (ids) => sql`c.market_id = ANY${withinTree(sql`customers.market`, ids)}`),
+      ...given(
+        filter.tagIds,
+        (ids) =>
+          sql`c.id IN (SELECT ct.customer_id FROM customers.customer_tag ct WHERE ct.tag_id = ANY(${ids}::uuid[]))`,
+      ),
       ...given(filter.priorityClasses, (classes) => sql`c.priority_class = ANY(${classes}::text[])`),
     ],
     sql` AND `,
@@ -178,6 +185,7 @@ const everyFilter: CustomerFilter = {
   regionIds: [exampleInputs.id],
   marketIds: [exampleInputs.id],
   priorityClasses: ['A'],
+  tagIds: [exampleInputs.id],
 };
 
 export const examples = (): Record<string, Statement> => {

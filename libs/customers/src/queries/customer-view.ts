@@ -5,6 +5,8 @@ export interface NodeView {
   readonly id: string;
   readonly name: string;
   readonly parentId: string | null;
+  /** Which a change of it has to name. */
+  readonly version: number;
 }
 
 export interface RefView {
@@ -29,6 +31,7 @@ export interface CustomerView {
   readonly documentLanguage: Language;
   readonly website: string | null;
   readonly notes: string | null;
+  readonly tags: readonly RefView[];
   readonly city: string | null;
   readonly country: string | null;
   readonly createdAt: Date;
@@ -46,7 +49,7 @@ export const visibleCustomers = (actor: Actor): Statement =>
   sql`c.deleted_at IS NULL AND ${rowScope(actor, 'customer', 'read', customerOwned)}`;
 
 const node = (alias: Statement): Statement =>
-  sql`CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'parentId', ${alias}.parent_id) END`;
+  sql`CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'parentId', ${alias}.parent_id, 'version', ${alias}.version) END`;
 
 const ref = (alias: Statement): Statement =>
   sql`CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
@@ -55,7 +58,9 @@ const ref = (alias: Statement): Statement =>
 export const customerColumns: Statement = sql`
   c.id, c.kind, c.name, c.tax_id AS "taxId", ${node(sql`s`)} AS segment, ${node(sql`r`)} AS region, ${node(sql`m`)} AS market,
   c.priority_class AS "priorityClass", ${ref(sql`p`)} AS parent, ${ref(sql`u`)} AS owner, ${ref(sql`t`)} AS team,
-  c.currency, c.document_language AS "documentLanguage", c.website, c.notes, a.city, a.country,
+  c.currency, c.document_language AS "documentLanguage", c.website, c.notes,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) ORDER BY platform.folded(g.name)) FROM customers.customer_tag ct
+    JOIN customers.tag g ON g.id = ct.tag_id WHERE ct.customer_id = c.id), '[]') AS tags, a.city, a.country,
   c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.version`;
 
 /** What hangs on the customers `c`, each found by its key. A parent out of the actor's reach is not shown. */
@@ -73,7 +78,7 @@ export const customerDetails = (actor: Actor): Statement => sql`
 /** Addresses of the customer `c`, the registered office first, as `jsonb`. */
 export const addressesOfCustomer: Statement = sql`
   coalesce((SELECT jsonb_agg(jsonb_build_object(
-    'id', x.id, 'kind', x.kind, 'street', x.street, 'postalCode', x.postal_code, 'city', x.city, 'country', x.country)
+    'id', x.id, 'kind', x.kind, 'name', x.name, 'street', x.street, 'postalCode', x.postal_code, 'city', x.city, 'country', x.country)
     ORDER BY x.kind <> 'REGISTERED', x.kind, x.id) FROM customers.address x WHERE x.customer_id = c.id), '[]')`;
 
 /** Whether the actor may save this customer: the screen offers editing only then. */

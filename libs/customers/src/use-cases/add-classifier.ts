@@ -12,8 +12,8 @@ export interface NewClassifier {
 }
 
 /**
- * Adds a segment, a region or a market to its tree. Nothing of a tree can move yet, so that no circle can arise.
- * Refusals: `CLASSIFIER_NAME_TAKEN`, `REFERENCE_UNKNOWN` for a parent that is not there, those of texts.
+ * Adds a segment, a region or a market to its tree, or a tag. Refusals: `CLASSIFIER_NAME_TAKEN`, `CLASSIFIER_FLAT`,
+ * `REFERENCE_UNKNOWN` for a parent that is not there, those of texts.
  */
 @Injectable()
 export class AddClassifier {
@@ -28,6 +28,7 @@ export class AddClassifier {
       const table = CLASSIFIER_TABLES[input.classifier];
       const name = readName(input.name);
       const parentId = input.parentId ?? null;
+      refuseBelowTag(input.classifier, parentId);
       if (parentId !== null && (await tx.one(sql`SELECT 1 FROM ${table} WHERE id = ${parentId}::uuid`)) === null) {
         const problems = new FieldProblems();
         problems.add('parentId', 'REFERENCE_UNKNOWN', 'This parent is no longer there. Choose another one.');
@@ -35,7 +36,7 @@ export class AddClassifier {
       }
       const id = this.ids.next();
       const added = await tx.one(sql`
-        INSERT INTO ${table} (id, name, parent_id) VALUES (${id}, ${name}, ${parentId}) ON CONFLICT (name) DO NOTHING RETURNING id`);
+        INSERT INTO ${table} (id, name, parent_id) VALUES (${id}, ${name}, ${parentId}) ON CONFLICT DO NOTHING RETURNING id`);
       if (added === null) throw nameTaken();
       const subject = { kind: input.classifier.toLowerCase(), id, version: 1 };
       await this.register.record(tx, actor, {
@@ -47,19 +48,27 @@ export class AddClassifier {
           ...(parentId === null ? [] : [{ field: 'parentId', from: null, to: parentId }]),
         ],
       });
-      return { id, name, parentId };
+      return { id, name, parentId, version: 1 };
     });
   }
 }
 
-function readName(written: string): string {
+/** Tags are a list: one below another would be a tree that nobody filters by. */
+export function refuseBelowTag(classifier: Classifier, parentId: string | null): void {
+  if (classifier !== 'TAG' || parentId === null) return;
+  const problems = new FieldProblems();
+  problems.add('parentId', 'CLASSIFIER_FLAT', 'A tag stands by itself. Leave the parent out.');
+  problems.refuseIfAny();
+}
+
+export function readName(written: string): string {
   const problems = new FieldProblems();
   const name = problems.take('name', parseText(written, { max: NAME_LENGTH }));
   problems.refuseIfAny();
   return name as string;
 }
 
-function nameTaken(): Refused {
+export function nameTaken(): Refused {
   const message = 'There is one of this name already. Choose it, or use another name.';
   return new Refused('CLASSIFIER_NAME_TAKEN', message, {
     fields: [{ path: 'name', code: 'CLASSIFIER_NAME_TAKEN', message }],

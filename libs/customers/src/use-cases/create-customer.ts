@@ -47,5 +47,6 @@ export const unwritten = (actor: Actor): CustomerFacts => ({
   documentLanguage: 'pl',
   website: null,
   notes: null,
+  tagIds: [],
   addresses: [],
 });

@@ -76,6 +76,10 @@ export class CustomerRules {
     ) {
       problems.add('teamId', 'REFERENCE_UNKNOWN', 'This team is no longer there. Choose another one.');
     }
+    const added = after.tagIds.filter((id) => !before.tagIds.includes(id));
+    if (added.length > 0 && !(await areThere(tx, added))) {
+      problems.add('tagIds', 'REFERENCE_UNKNOWN', 'One of these tags is no longer there. Choose others.');
+    }
     problems.refuseIfAny();
   }
 
@@ -83,11 +87,13 @@ export class CustomerRules {
     const parent = await this.directory.hold(tx, actor, parentId);
     if (parent === null)
       throw refusedField('parentId', 'PARENT_UNKNOWN', 'There is no such customer. Choose another one.');
-    if (id !== null && (await this.customers.closesCircle(tx, id, parentId))) {
+    const path = id === null ? null : await this.customers.circleOf(tx, actor, id, parentId);
+    if (path !== null) {
       throw refusedField(
         'parentId',
         'PARENT_CYCLE',
-        `${parent.name} belongs to this customer itself. Choose a parent from outside its group.`,
+        `${parent.name} belongs to this customer itself: ${path.join(' → ')}. Choose a parent from outside its group.`,
+        { path },
       );
     }
   }
@@ -99,6 +105,9 @@ export class CustomerRules {
     if (row !== null) throw taxIdTaken(row.visible ? { id: row.id, name: row.name } : null);
   }
 }
+
+const areThere = async (tx: Tx, ids: readonly string[]): Promise<boolean> =>
+  (await tx.many(sql`SELECT 1 FROM customers.tag WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`)).length === ids.length;
 
 const exists = async (tx: Tx, table: Statement, id: string): Promise<boolean> =>
   (await tx.one(sql`SELECT 1 FROM ${table} WHERE id = ${id}::uuid`)) !== null;
@@ -116,6 +125,11 @@ function refuseOwnerOutOfReach(actor: Actor, verb: 'read' | 'write', facts: Cust
   );
 }
 
-function refusedField(path: string, code: string, message: string): Refused {
-  return new Refused(code, message, { fields: [{ path, code, message }] });
+function refusedField(
+  path: string,
+  code: string,
+  message: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Refused {
+  return new Refused(code, message, { fields: [{ path, code, message }], ...more });
 }

@@ -3,7 +3,15 @@ import { anActor, aTeam, aUser } from '@kontor/identity/testing';
 import { type Actor, Database, sql } from '@kontor/platform';
 import { type TestDatabase, testDatabase } from '@kontor/testing';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { CreateContact, CreateCustomer, CustomerMergesQuery, customersUseCases, MergeCustomers } from '../index.js';
+import {
+  AddClassifier,
+  AddNote,
+  CreateContact,
+  CreateCustomer,
+  CustomerMergesQuery,
+  customersUseCases,
+  MergeCustomers,
+} from '../index.js';
 import { customersApplication } from '../testing/customers-application.js';
 
 let db: TestDatabase;
@@ -25,6 +33,10 @@ const aCustomer = async (): Promise<string> => (await app.get(CreateCustomer).ex
 const aContact = async (): Promise<string> =>
   (await app.get(CreateContact).execute(actor, { customerId: await aCustomer(), name: 'Jan' })).id;
 
+const aNote = async (): Promise<string> =>
+  (await app.get(AddNote).execute(actor, { customerId: await aCustomer(), body: 'x' })).id;
+const aRegion = async (name: string): Promise<string> =>
+  (await app.get(AddClassifier).execute(actor, { classifier: 'REGION', name })).id;
 const aMerge = async () => ({
   winnerId: await aCustomer(),
   winnerVersion: 1,
@@ -45,6 +57,16 @@ const INPUTS: Readonly<Record<string, () => Promise<object>>> = {
   ChangeContact: async () => ({ id: await aContact(), expectedVersion: 1, phone: '58 000' }),
   DeleteContact: async () => ({ id: await aContact(), expectedVersion: 1 }),
   AddClassifier: async () => ({ classifier: 'SEGMENT', name: 'food' }),
+  AddNote: async () => ({ customerId: await aCustomer(), body: 'x' }),
+  ChangeNote: async () => ({ id: await aNote(), expectedVersion: 1, body: 'y' }),
+  DeleteNote: async () => ({ id: await aNote(), expectedVersion: 1 }),
+  ChangeClassifier: async () => ({
+    classifier: 'REGION',
+    id: await aRegion('west'),
+    expectedVersion: 1,
+    name: 'north',
+  }),
+  DeleteClassifier: async () => ({ classifier: 'REGION', id: await aRegion('east'), expectedVersion: 1 }),
   MergeCustomers: () => aMerge(),
   UndoMerge: async () => {
     const input = await aMerge();

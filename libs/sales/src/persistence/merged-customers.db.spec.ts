@@ -88,7 +88,7 @@ async function world(): Promise<Record<string, unknown[]>> {
   const tables = await sales.rows<{ name: string }>(`
     SELECT DISTINCT c.conrelid::regclass::text AS name FROM pg_constraint c
     WHERE c.contype = 'f' AND c.confrelid IN ('customers.customer'::regclass, 'customers.contact'::regclass)
-      AND c.conrelid::regclass::text NOT IN ('customers.merge', 'customers.not_duplicate')
+      AND c.conrelid::regclass::text NOT IN ('customers.merge', 'customers.not_duplicate', 'customers.owner_period')
     UNION SELECT 'customers.customer' ORDER BY 1`);
   const seen: Record<string, unknown[]> = {};
   for (const { name } of tables) {
@@ -124,6 +124,8 @@ const STAYS = new Set([
   'customers.not_duplicate.second_id',
   'customers.customer.merged_into_id',
   'customers.address.customer_id',
+  'customers.customer_tag.customer_id',
+  'customers.owner_period.customer_id',
 ]);
 
 async function company() {

@@ -21,6 +21,7 @@ type Kind =
   | 'segment'
   | 'region'
   | 'market'
+  | 'tag'
   | 'pick'
   | 'value';
 
@@ -50,6 +51,7 @@ const MEMBERS: Readonly<Record<string, readonly [property: string, kind: Kind]>>
   contacts: ['contactId', 'contact'],
   splits: ['userId', 'person'],
   classifications: ['valueId', 'value'],
+  tags: ['id', 'tag'],
 };
 
 interface Named {
@@ -65,7 +67,7 @@ function idsIn(field: string, value: unknown): Named[] {
   const member = MEMBERS[field];
   if (!member || !Array.isArray(value)) return [];
   return value.flatMap((item: unknown) => {
-    const id = (item as Record<string, unknown> | null)?.[member[0]];
+    const id = typeof item === 'string' ? item : (item as Record<string, unknown> | null)?.[member[0]];
     return typeof id === 'string' && UUID.test(id) ? [{ kind: member[1], id }] : [];
   });
 }
@@ -95,6 +97,7 @@ const WORDS: { readonly [K in Kind]: (actor: Actor, ids: readonly string[]) => S
   segment: (_, ids) => sql`SELECT n.id, n.name FROM customers.segment n WHERE n.id = ANY(${ids}::uuid[])`,
   region: (_, ids) => sql`SELECT n.id, n.name FROM customers.region n WHERE n.id = ANY(${ids}::uuid[])`,
   market: (_, ids) => sql`SELECT n.id, n.name FROM customers.market n WHERE n.id = ANY(${ids}::uuid[])`,
+  tag: (_, ids) => sql`SELECT n.id, n.name FROM customers.tag n WHERE n.id = ANY(${ids}::uuid[])`,
   pick: (actor, ids) =>
     sql`SELECT v.id, ${inLanguage(actor, sql`v.name`)} FROM sales.pick_list_value v WHERE v.id = ANY(${ids}::uuid[])`,
   value: (actor, ids) =>

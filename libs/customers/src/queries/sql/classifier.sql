@@ -4,7 +4,8 @@
 SELECT
   n.id,
   n.name,
-  n.parent_id AS "parentId"
+  n.parent_id AS "parentId",
+  n.version
 FROM
   customers.segment n
 ORDER BY

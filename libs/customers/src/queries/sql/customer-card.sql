@@ -4,6 +4,7 @@
 WITH
   g AS MATERIALIZED (
     SELECT
+      o.customer_id,
       o.meaning,
       extract(
         year
@@ -11,32 +12,49 @@ WITH
           o.closed_on
       )::int AS year,
       o.currency,
-      CASE
-        WHEN o.currency <> $1 THEN fx.rate
-      END AS rate,
-      CASE
-        WHEN o.currency <> $2 THEN fx.valid_from
-      END AS valid_from,
+      fx.rate,
+      fx.valid_from,
       count(*) AS count,
-      sum(sales.in_base (o.amount, o.currency, fx.rate, $3, $4::int)) AS in_base,
+      sum(sales.in_base (o.amount, o.currency, fx.rate, $1, $2::int)) AS in_base,
       bool_or(
         o.amount IS NOT NULL
-        AND o.currency <> $5
+        AND o.currency <> $3
         AND fx.rate IS NULL
       ) AS rate_missing
     FROM
       sales.opportunity o
-      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
+      LEFT JOIN (
+        SELECT
+          d.currency,
+          d.day,
+          r.rate,
+          r.valid_from
+        FROM
+          (
+            SELECT DISTINCT
+              o.currency,
+              coalesce(o.closed_on, $4::date) AS day
+            FROM
+              sales.opportunity o
+            WHERE
+              o.customer_id = customers.survivor_of ($5::uuid)
+              AND o.deleted_at IS NULL
+              AND o.currency <> $6
+          ) d
+          CROSS JOIN LATERAL sales.rate_at (d.currency, d.day) r
+      ) fx ON fx.currency = o.currency
+      AND fx.day = coalesce(o.closed_on, $7::date)
     WHERE
-      o.customer_id = customers.survivor_of ($7::uuid)
+      o.customer_id = customers.survivor_of ($8::uuid)
       AND o.deleted_at IS NULL
       AND (
-        o.team_id = ANY ($8::uuid[])
-        OR o.owner_id = $9::uuid
+        o.team_id = ANY ($9::uuid[])
+        OR o.owner_id = $10::uuid
       )
     GROUP BY
+      o.customer_id,
       o.meaning,
-      2,
+      3,
       o.currency,
       fx.rate,
       fx.valid_from
@@ -47,13 +65,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -69,6 +87,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -83,6 +117,8 @@ SELECT
             x.id,
             'kind',
             x.kind,
+            'name',
+            x.name,
             'street',
             x.street,
             'postalCode',
@@ -170,10 +206,10 @@ SELECT
                     ),
                     0
                   ),
-                  $10::int
+                  $11::int
                 )::text,
                 'currency',
-                $11::text
+                $12::text
               ),
               'missingRates',
               coalesce(
@@ -205,10 +241,10 @@ SELECT
                     ),
                     0
                   ),
-                  $12::int
+                  $13::int
                 )::text,
                 'currency',
-                $13::text
+                $14::text
               ),
               'missingRates',
               coalesce(
@@ -229,7 +265,15 @@ SELECT
         ) y
     ),
     '[]'
-  ) AS years
+  ) AS years,
+  EXISTS (
+    SELECT
+    FROM
+      customers.customer d
+    WHERE
+      d.parent_id = c.id
+      AND d.deleted_at IS NULL
+  ) AS "isParent"
 FROM
   customers.customer c
   LEFT JOIN customers.segment s ON s.id = c.segment_id
@@ -238,8 +282,8 @@ FROM
   LEFT JOIN customers.customer p ON p.id = c.parent_id
   AND p.deleted_at IS NULL
   AND (
-    p.team_id = ANY ($14::uuid[])
-    OR p.owner_id = $15::uuid
+    p.team_id = ANY ($15::uuid[])
+    OR p.owner_id = $16::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = c.owner_id
   LEFT JOIN identity.team t ON t.id = c.team_id
@@ -279,10 +323,10 @@ FROM
               ),
               0
             ),
-            $16::int
+            $17::int
           )::text,
           'currency',
-          $17::text
+          $18::text
         ),
         'missingRates',
         coalesce(
@@ -314,10 +358,10 @@ FROM
               ),
               0
             ),
-            $18::int
+            $19::int
           )::text,
           'currency',
-          $19::text
+          $20::text
         ),
         'missingRates',
         coalesce(
@@ -349,10 +393,10 @@ FROM
               ),
               0
             ),
-            $20::int
+            $21::int
           )::text,
           'currency',
-          $21::text
+          $22::text
         ),
         'missingRates',
         coalesce(
@@ -377,9 +421,9 @@ FROM
       g
   ) sums
 WHERE
-  c.id = customers.survivor_of ($22::uuid)
+  c.id = customers.survivor_of ($23::uuid)
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($23::uuid[])
-    OR c.owner_id = $24::uuid
+    c.team_id = ANY ($24::uuid[])
+    OR c.owner_id = $25::uuid
   );

@@ -7,13 +7,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -29,6 +29,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -83,13 +99,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -105,6 +121,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -160,13 +192,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -182,6 +214,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -242,13 +290,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -264,6 +312,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -319,13 +383,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -341,6 +405,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -428,7 +508,15 @@ FROM
         FROM
           below
       )
-      AND c.priority_class = ANY ($10::text[])
+      AND c.id IN (
+        SELECT
+          ct.customer_id
+        FROM
+          customers.customer_tag ct
+        WHERE
+          ct.tag_id = ANY ($10::uuid[])
+      )
+      AND c.priority_class = ANY ($11::text[])
     ORDER BY
       c.updated_at DESC,
       c.id DESC
@@ -441,8 +529,8 @@ FROM
   LEFT JOIN customers.customer p ON p.id = c.parent_id
   AND p.deleted_at IS NULL
   AND (
-    p.team_id = ANY ($11::uuid[])
-    OR p.owner_id = $12::uuid
+    p.team_id = ANY ($12::uuid[])
+    OR p.owner_id = $13::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = c.owner_id
   LEFT JOIN identity.team t ON t.id = c.team_id
@@ -488,13 +576,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -510,6 +598,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",

@@ -7,13 +7,13 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   CASE
-    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id)
+    WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id, 'version', s.version)
   END AS segment,
   CASE
-    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id)
+    WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'parentId', r.parent_id, 'version', r.version)
   END AS region,
   CASE
-    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id)
+    WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name, 'parentId', m.parent_id, 'version', m.version)
   END AS market,
   c.priority_class AS "priorityClass",
   CASE
@@ -29,6 +29,22 @@ SELECT
   c.document_language AS "documentLanguage",
   c.website,
   c.notes,
+  coalesce(
+    (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name)
+        )
+      FROM
+        customers.customer_tag ct
+        JOIN customers.tag g ON g.id = ct.tag_id
+      WHERE
+        ct.customer_id = c.id
+    ),
+    '[]'
+  ) AS tags,
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -43,6 +59,8 @@ SELECT
             x.id,
             'kind',
             x.kind,
+            'name',
+            x.name,
             'street',
             x.street,
             'postalCode',

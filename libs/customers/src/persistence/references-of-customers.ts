@@ -91,3 +91,44 @@ export class SubsidiariesOfCustomers extends CustomerReferenceKind {
     return moved.map(({ id }) => id);
   }
 }
+
+/** Has what was noted on a customer follow it into another one. */
+@Injectable()
+export class NotesOfCustomers extends CustomerReferenceKind {
+  override readonly key = 'customers.note';
+  override readonly name = { pl: 'Notatki', en: 'Notes' };
+
+  constructor(
+    kinds: CustomerReferenceKinds,
+    private readonly register: ChangeRegister,
+  ) {
+    super(kinds);
+  }
+
+  override count(customerId: Statement): Statement {
+    return sql`(SELECT count(*) FROM customers.note n WHERE n.customer_id = ${customerId} AND n.deleted_at IS NULL)`;
+  }
+
+  override async move(
+    tx: Tx,
+    actor: Actor,
+    fromId: string,
+    toId: string,
+    only: readonly string[] | null,
+  ): Promise<readonly string[]> {
+    const moved = await tx.many<MovedRow>(sql`
+      UPDATE customers.note SET customer_id = ${toId}::uuid, version = version + 1
+      WHERE customer_id = ${fromId}::uuid AND (${only}::uuid[] IS NULL OR id = ANY(${only}::uuid[])) RETURNING id, version`);
+    await this.register.recordMany(
+      tx,
+      actor,
+      moved.map(({ id, version }) => ({
+        stream: { kind: 'customer', id: toId },
+        subject: { kind: 'note', id, version },
+        action: 'note.move',
+        changes: [{ field: 'customer', from: fromId, to: toId }],
+      })),
+    );
+    return moved.map(({ id }) => id);
+  }
+}
