@@ -85,3 +85,7 @@ export async function seriousProblems(page: Page): Promise<string[]> {
           .join(', ')})`,
     );
 }
+
+/** By how many pixels the page is wider than its window; nought is what we want. */
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
