@@ -18,7 +18,7 @@ export function MovePath({ record }: { readonly record: OpportunityRecord }) {
       opened={moves.asked !== null}
       onClose={moves.cancel}
       position="bottom"
-      width={380}
+      width="min(380px, calc(100vw - 16px))"
       shadow="lg"
       withinPortal
       trapFocus

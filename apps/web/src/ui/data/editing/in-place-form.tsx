@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 
 export interface InPlaceFormProps {
   readonly className?: string | undefined;
@@ -18,11 +18,25 @@ export function InPlaceForm({ className, labelledBy, onSubmit, onCancel, childre
     event.stopPropagation();
     event.preventDefault();
   };
+  const form = useRef<HTMLFormElement>(null);
+  const hadFocus = useRef(false);
+  // A field that is done with goes away and takes the focus with it, without a blur: the next one gets it.
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>(NEXT)?.focus();
+  });
   return (
     <form
+      ref={form}
       className={className}
       aria-labelledby={labelledBy}
       onKeyDown={onKeyDown}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={() => {
+        hadFocus.current = false;
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
@@ -32,3 +46,5 @@ export function InPlaceForm({ className, labelledBy, onSubmit, onCancel, childre
     </form>
   );
 }
+
+const NEXT = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), button[type="submit"]:not(:disabled)';
