@@ -69,7 +69,7 @@ function dueActivities(actor: Actor, moment: Moment): Statement<ActivityRow> {
 
 /** Moves of one's own and one's teams' sales that others entered in the last days; creating a sale is no move. */
 const latestMoves = (actor: Actor, moment: Moment): Statement => sql`
-  SELECT e.* FROM sales.stage_event e JOIN sales.opportunity o ON o.id = e.opportunity_id
+  SELECT e.* FROM sales.stage_event e JOIN sales.opportunity o ON o.id = e.opportunity_id AND e.kind = 'MOVE'
   WHERE e.recorded_at >= ${moment.now}::timestamptz - ${NEWS_DAYS}::int * interval '1 day' AND e.from_stage_id IS NOT NULL
     AND e.actor_id IS DISTINCT FROM ${actor.userId}::uuid AND o.deleted_at IS NULL AND ${readableSales(actor)}
     AND (o.team_id = ANY(${actor.teamIds}::uuid[]) OR o.owner_id = ${actor.userId}::uuid)

@@ -40,7 +40,7 @@ export function PublishedVersion({ process }: { readonly process: ProcessSetting
           <h1 className={classes.title}>{words.localised(process.name)}</h1>
           {current && (
             <p className={classes.text}>
-              {t('list.inForce', { number: current.number, date: words.moment(current.publishedAt) })}{' '}
+              {t('list.inForce', { number: current.number, date: words.moment(current.publishedAt) })}.{' '}
               {t('published.frozen')}
             </p>
           )}
