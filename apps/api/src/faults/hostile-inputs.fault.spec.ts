@@ -85,6 +85,9 @@ function markedSample(type: GraphQLInputType, place: Place): unknown {
   return { ...(sampleValue(type) as object), ...(field ? { [name]: markedSample(field.type, rest) } : {}) };
 }
 
+/** Too big for the body of a request, or nearly: one place of each operation is enough to know it. */
+const BULKY = new Set(['a megabyte', 'not quite a megabyte']);
+
 /** Operations that end the session of whoever tries them, or cost a password's hash. */
 const LEFT_OUT = new Set(['logOut', 'endSession', 'changePassword', 'changeUser', 'logIn', 'setUpOrganisation']);
 
@@ -124,16 +127,19 @@ const send = ({ document, variables }: Try, value: string): Promise<GraphqlAnswe
 describe('hostile values', () => {
   it.each(Object.entries(HOSTILE))(
     '%s is refused with a code or taken, wherever it is put',
-    async (_, value) => {
+    async (name, value) => {
+      const wanted = [...tries()].filter(
+        (one, index, all) => !BULKY.has(name) || all[index - 1]?.operation !== one.operation,
+      );
       let tried = 0;
-      for (const one of tries()) {
+      for (const one of wanted) {
         const { status, errors } = await send(one, value);
         const codes = errors.map(({ extensions }) => extensions.code);
         const isFine = status < 500 && codes.every((code) => /^[A-Z][A-Z_]+$/.test(code) && code !== 'INTERNAL');
         if (!isFine) throw new Error(`${one.operation} ${one.place}: ${status} ${codes.join()}\n${failures.at(-1)}`);
         tried += 1;
       }
-      expect(tried).toBeGreaterThan(150);
+      expect(tried).toBeGreaterThan(BULKY.has(name) ? 30 : 150);
       expect(failures).toEqual([]);
     },
     120_000,
@@ -184,7 +190,7 @@ describe('hostile requests', () => {
     ['/api/v1/exports/customers.csv?filter=%5B%5D', 'GET'],
     ['/%', 'GET'],
     ['/api/%E0%A4%A', 'GET'],
-  ])('%s is refused', async (path, method) => {
+  ])('%# is refused', async (path, method) => {
     const response = await caller.fetch(path, { method, headers: { 'idempotency-key': 'hostile-0001' } });
     const text = await response.text();
     expect({ path, status: response.status < 500, internal: text.includes('INTERNAL') }).toEqual({

@@ -6,6 +6,10 @@ import { type ApiProcess, ApiProcesses } from './api-process.js';
 const READ = 'query Teams { teams { id name } }';
 const WRITE = 'mutation Create($input: CustomerCreateInput!) { createCustomer(input: $input) { id } }';
 const ROUNDS = 20;
+/** Between two requests of a client: a machine that has nothing left cannot start a process either. */
+const PAUSE_MS = 40;
+/** So many processes are on their way up while one goes down. */
+const STARTING = 2;
 
 let api: TestedApi;
 let founded: FoundedOrganisation;
@@ -82,6 +86,7 @@ class LoadBalancer {
         },
         (error: Error) => this.failures.push(`${error.message} ${String(error.cause)}`),
       );
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 }
@@ -90,11 +95,13 @@ describe('SIGTERM under load', () => {
   it('drops no request, twenty times, and the process ends by itself', async () => {
     const balancer = new LoadBalancer();
     let current = await processes.start();
+    const following = Array.from({ length: STARTING }, () => processes.start());
     balancer.add(current);
     balancer.load(4);
     for (let round = 0; round < ROUNDS; round += 1) {
-      const next = await processes.start();
+      const next = (await following.shift()) as ApiProcess;
       balancer.add(next);
+      if (round + STARTING < ROUNDS) following.push(processes.start());
       const begun = Date.now();
       expect(await current.process.stop()).toBe(0);
       balancer.forget(current);

@@ -1,18 +1,13 @@
 import { ImportQuery, UploadImport } from '@kontor/integrations';
-import { Refused } from '@kontor/kernel';
 import { type Actor, type ImportKind, notFound } from '@kontor/platform';
-import type { MultipartFile } from '@fastify/multipart';
 import { Controller, Get, HttpCode, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
 import { ReaderLanguage } from '../edge/reader-language.js';
 import { refusedRowsCsv } from './refused-rows-csv.js';
+import { type FormRequest, withUploadedFile } from './uploaded-file.js';
 import { ImportKindEnum } from './import.type.js';
-
-interface Upload {
-  file(): Promise<MultipartFile | undefined>;
-}
 
 interface Reply {
   header(name: string, value: string): Reply;
@@ -37,16 +32,11 @@ export class ImportController {
     @CurrentActor() actor: Actor,
     @Query('kind', new ParseEnumPipe(ImportKindEnum)) kind: ImportKind,
     @Query('sourceName') sourceName: string | undefined,
-    @Req() request: Upload,
+    @Req() request: FormRequest,
   ): Promise<{ id: string }> {
-    const part = await request.file();
-    if (!part) throw new Refused('FILE_EMPTY', 'Send the file as the part "file" of a multipart form.');
-    return this.upload.execute(actor, {
-      kind,
-      sourceName: sourceName || null,
-      fileName: part.filename,
-      content: part.file,
-    });
+    return withUploadedFile(request, ({ filename, file }) =>
+      this.upload.execute(actor, { kind, sourceName: sourceName || null, fileName: filename, content: file }),
+    );
   }
 
   @Requires('import.run')

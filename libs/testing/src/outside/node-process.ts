@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { compiledProgram } from './compiled-programs.js';
 
 export interface NodeProcess {
   readonly pid: number;
@@ -22,16 +23,12 @@ export interface NodeProcessOptions {
   readonly readyLine: string;
 }
 
-/** A program of the workspace in a process of its own, from its sources, so that a test can kill it. */
+/** A program of the workspace in a process of its own, as its sources are now, so that a test can kill it. */
 export async function startNodeProcess({ file, environment, readyLine }: NodeProcessOptions): Promise<NodeProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@kontor/source', '--import', '@swc-node/register/esm-register', file],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_OPTIONS: '', SWC_NODE_PROJECT: 'tsconfig.base.json', ...environment },
-    },
-  );
+  const child = spawn(process.execPath, ['--conditions=@kontor/source', await compiledProgram(file)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+  });
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   const exited = new Promise<number | null>((resolve) => {

@@ -83,7 +83,7 @@ function runFaults() {
   if (!isAsked) return say('Left out: npm run test:faults runs it by itself, npm test -- --faults here.');
   if ((Date.now() - begun) / 60_000 > LATEST_START_OF_FAULTS_MINUTES)
     return say('Left out: too little time is left. npm run test:faults runs it by itself.');
-  return runSuite('fault', '--runInBand');
+  return runSuite('fault', '--maxWorkers', '2');
 }
 
 /** @param {string} text */
