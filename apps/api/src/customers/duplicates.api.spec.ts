@@ -51,7 +51,7 @@ describe('duplicates over GraphQL', () => {
             first: { id: one, sales: 0, contacts: 0 },
             second: { id: other },
             likenesses: ['NAME'],
-            shared: ['zolw'],
+            shared: [],
             confidence: 80,
           },
         ],

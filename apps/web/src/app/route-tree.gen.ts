@@ -20,6 +20,8 @@ import { Route as SetUpRouteImport } from './routes/set-up';
 import { Route as SettingsRouteImport } from './routes/settings';
 import { Route as CustomersIndexRouteImport } from './routes/customers.index';
 import { Route as CustomersCustomerIdRouteImport } from './routes/customers.$customerId';
+import { Route as CustomersDuplicatesRouteImport } from './routes/customers.duplicates';
+import { Route as CustomersMergeRouteImport } from './routes/customers.merge';
 import { Route as ImportsIndexRouteImport } from './routes/imports.index';
 import { Route as ImportsImportIdRouteImport } from './routes/imports.$importId';
 import { Route as OpportunitiesIndexRouteImport } from './routes/opportunities.index';
@@ -90,6 +92,16 @@ const CustomersIndexRoute = CustomersIndexRouteImport.update({
 const CustomersCustomerIdRoute = CustomersCustomerIdRouteImport.update({
   id: '/customers/$customerId',
   path: '/customers/$customerId',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const CustomersDuplicatesRoute = CustomersDuplicatesRouteImport.update({
+  id: '/customers/duplicates',
+  path: '/customers/duplicates',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const CustomersMergeRoute = CustomersMergeRouteImport.update({
+  id: '/customers/merge',
+  path: '/customers/merge',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ImportsIndexRoute = ImportsIndexRouteImport.update({
@@ -186,6 +198,8 @@ export interface FileRoutesByFullPath {
   '/set-up': typeof SetUpRoute;
   '/settings': typeof SettingsRouteWithChildren;
   '/customers/$customerId': typeof CustomersCustomerIdRoute;
+  '/customers/duplicates': typeof CustomersDuplicatesRoute;
+  '/customers/merge': typeof CustomersMergeRoute;
   '/imports/$importId': typeof ImportsImportIdRoute;
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
@@ -214,6 +228,8 @@ export interface FileRoutesByTo {
   '/profile': typeof ProfileRoute;
   '/set-up': typeof SetUpRoute;
   '/customers/$customerId': typeof CustomersCustomerIdRoute;
+  '/customers/duplicates': typeof CustomersDuplicatesRoute;
+  '/customers/merge': typeof CustomersMergeRoute;
   '/imports/$importId': typeof ImportsImportIdRoute;
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
@@ -244,6 +260,8 @@ export interface FileRoutesById {
   '/set-up': typeof SetUpRoute;
   '/settings': typeof SettingsRouteWithChildren;
   '/customers/$customerId': typeof CustomersCustomerIdRoute;
+  '/customers/duplicates': typeof CustomersDuplicatesRoute;
+  '/customers/merge': typeof CustomersMergeRoute;
   '/imports/$importId': typeof ImportsImportIdRoute;
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
@@ -275,6 +293,8 @@ export interface FileRouteTypes {
     | '/set-up'
     | '/settings'
     | '/customers/$customerId'
+    | '/customers/duplicates'
+    | '/customers/merge'
     | '/imports/$importId'
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
@@ -303,6 +323,8 @@ export interface FileRouteTypes {
     | '/profile'
     | '/set-up'
     | '/customers/$customerId'
+    | '/customers/duplicates'
+    | '/customers/merge'
     | '/imports/$importId'
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
@@ -332,6 +354,8 @@ export interface FileRouteTypes {
     | '/set-up'
     | '/settings'
     | '/customers/$customerId'
+    | '/customers/duplicates'
+    | '/customers/merge'
     | '/imports/$importId'
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
@@ -362,6 +386,8 @@ export interface RootRouteChildren {
   SetUpRoute: typeof SetUpRoute;
   SettingsRoute: typeof SettingsRouteWithChildren;
   CustomersCustomerIdRoute: typeof CustomersCustomerIdRoute;
+  CustomersDuplicatesRoute: typeof CustomersDuplicatesRoute;
+  CustomersMergeRoute: typeof CustomersMergeRoute;
   ImportsImportIdRoute: typeof ImportsImportIdRoute;
   OpportunitiesOpportunityIdRoute: typeof OpportunitiesOpportunityIdRoute;
   CustomersIndexRoute: typeof CustomersIndexRoute;
@@ -446,6 +472,20 @@ declare module '@tanstack/react-router' {
       path: '/customers/$customerId';
       fullPath: '/customers/$customerId';
       preLoaderRoute: typeof CustomersCustomerIdRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/customers/duplicates': {
+      id: '/customers/duplicates';
+      path: '/customers/duplicates';
+      fullPath: '/customers/duplicates';
+      preLoaderRoute: typeof CustomersDuplicatesRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/customers/merge': {
+      id: '/customers/merge';
+      path: '/customers/merge';
+      fullPath: '/customers/merge';
+      preLoaderRoute: typeof CustomersMergeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/imports/': {
@@ -608,6 +648,8 @@ const rootRouteChildren: RootRouteChildren = {
   SetUpRoute: SetUpRoute,
   SettingsRoute: SettingsRouteWithChildren,
   CustomersCustomerIdRoute: CustomersCustomerIdRoute,
+  CustomersDuplicatesRoute: CustomersDuplicatesRoute,
+  CustomersMergeRoute: CustomersMergeRoute,
   ImportsImportIdRoute: ImportsImportIdRoute,
   OpportunitiesOpportunityIdRoute: OpportunitiesOpportunityIdRoute,
   CustomersIndexRoute: CustomersIndexRoute,

@@ -45,6 +45,8 @@ export type PageName =
   | 'apiKeys'
   | 'board'
   | 'customers'
+  | 'duplicates'
+  | 'merge'
   | 'forgotPassword'
   | 'home'
   | 'imports'

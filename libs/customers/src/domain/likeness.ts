@@ -17,9 +17,14 @@ export const WEIGHTS: Readonly<Record<Likeness, number>> = {
   DOMAIN: 0.4,
 };
 
-/** In whole per cent, never a certainty. */
-export const confidenceOf = (likenesses: readonly Likeness[]): number =>
-  Math.min(99, Math.round(100 * (1 - [...new Set(likenesses)].reduce((doubt, one) => doubt * (1 - WEIGHTS[one]), 1))));
+/** Two tax ids speak for two companies: what else they have in common counts half. */
+export const OTHER_TAX_ID = 0.5;
+
+/** In whole per cent, never a certainty. The same words in another order add nothing to the same name. */
+export function confidenceOf(likenesses: readonly Likeness[], haveOtherTaxIds = false): number {
+  const doubt = [...new Set(likenesses)].reduce((so, one) => so * (1 - WEIGHTS[one]), 1);
+  return Math.min(99, Math.round(100 * (1 - doubt) * (haveOtherTaxIds ? OTHER_TAX_ID : 1)));
+}
 
 /** What is known of a customer that is being typed. */
 export interface Suspect {

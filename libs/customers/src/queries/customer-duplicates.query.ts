@@ -20,8 +20,13 @@ const MOST = 5;
 /** A value that more have, as the domain of a chain of shops, says too little about each of them. */
 const MOST_OF_A_VALUE = 50;
 
-/** The chance that those of a group of likenesses `l.kind` are one: `confidenceOf` in SQL. */
-export const confidenceInSql = sql`1 - exp(sum(ln(1 - w.weight)))`;
+/** Distinct kinds of likeness of a group, without what the same name implies. */
+export const kindsOf = (kind: Statement): Statement => sql`
+  CASE WHEN bool_or(${kind} = 'NAME') THEN array_remove(array_agg(DISTINCT ${kind}), 'WORDS') ELSE array_agg(DISTINCT ${kind}) END`;
+
+/** The chance that two with these kinds of likeness are one: `confidenceOf` in SQL. */
+export const chanceOf = (kinds: Statement): Statement => sql`
+  (SELECT 1 - exp(sum(ln(1 - w.weight))) FROM ${weights()} WHERE w.kind = ANY(${kinds}))`;
 
 export const weights = (): Statement => sql`
   unnest(${Object.keys(WEIGHTS)}::text[], ${Object.values(WEIGHTS)}::float8[]) AS w (kind, weight)`;
@@ -44,11 +49,11 @@ function duplicates(
       SELECT f.customer_id AS id, f.kind FROM unnest(${found.map(({ kind }) => kind)}::text[], ${found.map(({ value }) => value)}::text[]) AS s (kind, value)
       CROSS JOIN LATERAL (SELECT f.customer_id, f.kind FROM customers.fingerprint f
         WHERE f.kind = s.kind AND f.value = s.value LIMIT ${MOST_OF_A_VALUE}::int) f${alike})
-    SELECT c.id, c.name, c.tax_id AS "taxId", a.city, array_agg(DISTINCT l.kind) AS likenesses
-    FROM l JOIN ${weights()} ON w.kind = l.kind JOIN customers.customer c ON c.id = l.id
+    SELECT c.id, c.name, c.tax_id AS "taxId", a.city, l.kinds AS likenesses
+    FROM (SELECT l.id, ${kindsOf(sql`l.kind`)} AS kinds FROM l GROUP BY l.id) l JOIN customers.customer c ON c.id = l.id
     LEFT JOIN LATERAL (SELECT x.city FROM customers.address x WHERE x.customer_id = c.id ORDER BY x.kind <> 'REGISTERED', x.id LIMIT 1) a ON TRUE
     WHERE c.id IS DISTINCT FROM ${except}::uuid AND ${visibleCustomers(actor)}
-    GROUP BY c.id, a.city ORDER BY ${confidenceInSql} DESC, c.name, c.id LIMIT ${MOST}::int`;
+    ORDER BY ${chanceOf(sql`l.kinds`)} DESC, c.name, c.id LIMIT ${MOST}::int`;
 }
 
 @Injectable()

@@ -65,6 +65,15 @@ describe('the report of duplicates', () => {
     ]);
   });
 
+  it('is half as sure of two that have tax ids of their own', async () => {
+    const [one, other] = [
+      await customer('Dwie Firmy', { taxId: '5260250274' }),
+      await customer('DWIE FIRMY S.A.', { taxId: '7740001454' }),
+    ];
+    expect(await pairs()).toContainEqual(['Dwie Firmy', 'DWIE FIRMY S.A.', 40, 'NAME']);
+    for (const id of [one, other]) await app.get(DeleteCustomer).execute(actor, { id, expectedVersion: 1 });
+  });
+
   it('is read a page at a time', async () => {
     const report = app.get(DuplicateReportQuery);
     const whole = await report.page(actor, { first: 100 });

@@ -11,8 +11,8 @@ import {
   toPage,
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
-import { confidenceOf, type Likeness } from '../domain/likeness.js';
-import { confidenceInSql, weights } from './customer-duplicates.query.js';
+import { confidenceOf, type Likeness, OTHER_TAX_ID } from '../domain/likeness.js';
+import { chanceOf, kindsOf } from './customer-duplicates.query.js';
 import { exampleInputs } from './example-inputs.js';
 
 /** One of the two, with what helps to decide which of them stays. */
@@ -32,13 +32,16 @@ export interface DuplicatePairView {
   readonly first: DuplicateSide;
   readonly second: DuplicateSide;
   readonly likenesses: readonly Likeness[];
-  /** What is the same, such as the domain, in the form in which it was compared. */
+  /** What is the same beside the name, such as the domain, in the form in which it was compared. */
   readonly shared: readonly string[];
   /** In whole per cent. */
   readonly confidence: number;
 }
 
-type PairRow = Omit<DuplicatePairView, 'confidence'> & { readonly chance: string };
+type PairRow = Omit<DuplicatePairView, 'confidence'> & {
+  readonly chance: string;
+  readonly haveOtherTaxIds: boolean | null;
+};
 
 /**
  * Up to this many customers of one value are compared each with each, more of them only with the oldest, and those of
@@ -74,12 +77,16 @@ function pairs(actor: Actor, first: number, after: string | null): Statement<Pai
       SELECT h.kind, h.value, a.id AS one, b.id AS other
       FROM held h CROSS JOIN LATERAL unnest(h.ids) WITH ORDINALITY AS a (id, n) CROSS JOIN LATERAL unnest(h.ids) WITH ORDINALITY AS b (id, n)
       WHERE a.n < b.n AND (a.n = 1 OR cardinality(h.ids) <= ${EACH_WITH_EACH}::int)),
-    p AS (
-      SELECT m.one, m.other, array_agg(DISTINCT m.kind) AS likenesses, array_agg(DISTINCT m.value) AS shared,
-        (SELECT round((${confidenceInSql})::numeric, 6) FROM unnest(array_agg(DISTINCT m.kind)) AS l (kind) JOIN ${weights()} ON w.kind = l.kind) AS chance
+    grouped AS (
+      SELECT m.one, m.other, ${kindsOf(sql`m.kind`)} AS likenesses,
+        coalesce(array_agg(DISTINCT m.value) FILTER (WHERE m.kind NOT IN ('NAME', 'WORDS')), '{}') AS shared
       FROM met m WHERE NOT EXISTS (SELECT FROM customers.not_duplicate n WHERE n.first_id = m.one AND n.second_id = m.other)
-      GROUP BY m.one, m.other)
-    SELECT ${side(sql`p.one`)} AS first, ${side(sql`p.other`)} AS second, p.likenesses, p.shared, p.chance::text AS chance
+      GROUP BY m.one, m.other),
+    p AS (
+      SELECT g.*, a.tax_id <> b.tax_id AS "haveOtherTaxIds",
+        round((${chanceOf(sql`g.likenesses`)} * CASE WHEN a.tax_id <> b.tax_id THEN ${OTHER_TAX_ID}::float8 ELSE 1 END)::numeric, 6) AS chance
+      FROM grouped g JOIN customers.customer a ON a.id = g.one JOIN customers.customer b ON b.id = g.other)
+    SELECT ${side(sql`p.one`)} AS first, ${side(sql`p.other`)} AS second, p.likenesses, p.shared, p."haveOtherTaxIds", p.chance::text AS chance
     FROM (SELECT * FROM p WHERE ${beyond} AND ${inReach(actor, sql`p.one`)} AND ${inReach(actor, sql`p.other`)}
       ORDER BY p.chance DESC, p.one, p.other LIMIT ${first + 1}::int) p
     ORDER BY p.chance DESC, p.one, p.other`;
@@ -99,7 +106,7 @@ export class DuplicateReportQuery {
     const after = input.after ?? null;
     const rows = await this.database.many(plannedAnew(pairs(actor, first, after)));
     return toPage(
-      rows.map(({ chance, ...row }) => ({ ...row, chance, confidence: confidenceOf(row.likenesses) })),
+      rows.map((row) => ({ ...row, confidence: confidenceOf(row.likenesses, row.haveOtherTaxIds ?? false) })),
       first,
       after,
       (row) => [row.chance, row.first.id, row.second.id],

@@ -32,10 +32,20 @@ SELECT
   c.name,
   c.tax_id AS "taxId",
   a.city,
-  array_agg(DISTINCT l.kind) AS likenesses
+  l.kinds AS likenesses
 FROM
-  l
-  JOIN unnest($5::text[], $6::float8[]) AS w (kind, weight) ON w.kind = l.kind
+  (
+    SELECT
+      l.id,
+      CASE
+        WHEN bool_or(l.kind = 'NAME') THEN array_remove(array_agg(DISTINCT l.kind), 'WORDS')
+        ELSE array_agg(DISTINCT l.kind)
+      END AS kinds
+    FROM
+      l
+    GROUP BY
+      l.id
+  ) l
   JOIN customers.customer c ON c.id = l.id
   LEFT JOIN LATERAL (
     SELECT
@@ -51,17 +61,21 @@ FROM
       1
   ) a ON TRUE
 WHERE
-  c.id IS DISTINCT FROM $7::uuid
+  c.id IS DISTINCT FROM $5::uuid
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($8::uuid[])
-    OR c.owner_id = $9::uuid
+    c.team_id = ANY ($6::uuid[])
+    OR c.owner_id = $7::uuid
   )
-GROUP BY
-  c.id,
-  a.city
 ORDER BY
-  1 - exp(sum(ln(1 - w.weight))) DESC,
+  (
+    SELECT
+      1 - exp(sum(ln(1 - w.weight)))
+    FROM
+      unnest($8::text[], $9::float8[]) AS w (kind, weight)
+    WHERE
+      w.kind = ANY (l.kinds)
+  ) DESC,
   c.name,
   c.id
 LIMIT

@@ -36,19 +36,21 @@ WITH
         OR cardinality(h.ids) <= $2::int
       )
   ),
-  p AS (
+  grouped AS (
     SELECT
       m.one,
       m.other,
-      array_agg(DISTINCT m.kind) AS likenesses,
-      array_agg(DISTINCT m.value) AS shared,
-      (
-        SELECT
-          round((1 - exp(sum(ln(1 - w.weight))))::numeric, 6)
-        FROM
-          unnest(array_agg(DISTINCT m.kind)) AS l (kind)
-          JOIN unnest($3::text[], $4::float8[]) AS w (kind, weight) ON w.kind = l.kind
-      ) AS chance
+      CASE
+        WHEN bool_or(m.kind = 'NAME') THEN array_remove(array_agg(DISTINCT m.kind), 'WORDS')
+        ELSE array_agg(DISTINCT m.kind)
+      END AS likenesses,
+      coalesce(
+        array_agg(DISTINCT m.value) FILTER (
+          WHERE
+            m.kind NOT IN ('NAME', 'WORDS')
+        ),
+        '{}'
+      ) AS shared
     FROM
       met m
     WHERE
@@ -63,6 +65,31 @@ WITH
     GROUP BY
       m.one,
       m.other
+  ),
+  p AS (
+    SELECT
+      g.*,
+      a.tax_id <> b.tax_id AS "haveOtherTaxIds",
+      round(
+        (
+          (
+            SELECT
+              1 - exp(sum(ln(1 - w.weight)))
+            FROM
+              unnest($3::text[], $4::float8[]) AS w (kind, weight)
+            WHERE
+              w.kind = ANY (g.likenesses)
+          ) * CASE
+            WHEN a.tax_id <> b.tax_id THEN $5::float8
+            ELSE 1
+          END
+        )::numeric,
+        6
+      ) AS chance
+    FROM
+      grouped g
+      JOIN customers.customer a ON a.id = g.one
+      JOIN customers.customer b ON b.id = g.other
   )
 SELECT
   (
@@ -187,6 +214,7 @@ SELECT
   ) AS second,
   p.likenesses,
   p.shared,
+  p."haveOtherTaxIds",
   p.chance::text AS chance
 FROM
   (
@@ -203,7 +231,7 @@ FROM
       p.one,
       p.other
     LIMIT
-      $5::int
+      $6::int
   ) p
 ORDER BY
   p.chance DESC,
@@ -246,19 +274,21 @@ WITH
         OR cardinality(h.ids) <= $2::int
       )
   ),
-  p AS (
+  grouped AS (
     SELECT
       m.one,
       m.other,
-      array_agg(DISTINCT m.kind) AS likenesses,
-      array_agg(DISTINCT m.value) AS shared,
-      (
-        SELECT
-          round((1 - exp(sum(ln(1 - w.weight))))::numeric, 6)
-        FROM
-          unnest(array_agg(DISTINCT m.kind)) AS l (kind)
-          JOIN unnest($3::text[], $4::float8[]) AS w (kind, weight) ON w.kind = l.kind
-      ) AS chance
+      CASE
+        WHEN bool_or(m.kind = 'NAME') THEN array_remove(array_agg(DISTINCT m.kind), 'WORDS')
+        ELSE array_agg(DISTINCT m.kind)
+      END AS likenesses,
+      coalesce(
+        array_agg(DISTINCT m.value) FILTER (
+          WHERE
+            m.kind NOT IN ('NAME', 'WORDS')
+        ),
+        '{}'
+      ) AS shared
     FROM
       met m
     WHERE
@@ -273,6 +303,31 @@ WITH
     GROUP BY
       m.one,
       m.other
+  ),
+  p AS (
+    SELECT
+      g.*,
+      a.tax_id <> b.tax_id AS "haveOtherTaxIds",
+      round(
+        (
+          (
+            SELECT
+              1 - exp(sum(ln(1 - w.weight)))
+            FROM
+              unnest($3::text[], $4::float8[]) AS w (kind, weight)
+            WHERE
+              w.kind = ANY (g.likenesses)
+          ) * CASE
+            WHEN a.tax_id <> b.tax_id THEN $5::float8
+            ELSE 1
+          END
+        )::numeric,
+        6
+      ) AS chance
+    FROM
+      grouped g
+      JOIN customers.customer a ON a.id = g.one
+      JOIN customers.customer b ON b.id = g.other
   )
 SELECT
   (
@@ -397,6 +452,7 @@ SELECT
   ) AS second,
   p.likenesses,
   p.shared,
+  p."haveOtherTaxIds",
   p.chance::text AS chance
 FROM
   (
@@ -413,8 +469,8 @@ FROM
         WHERE
           c.id = p.one
           AND (
-            c.team_id = ANY ($5::uuid[])
-            OR c.owner_id = $6::uuid
+            c.team_id = ANY ($6::uuid[])
+            OR c.owner_id = $7::uuid
           )
       )
       AND EXISTS (
@@ -424,8 +480,8 @@ FROM
         WHERE
           c.id = p.other
           AND (
-            c.team_id = ANY ($7::uuid[])
-            OR c.owner_id = $8::uuid
+            c.team_id = ANY ($8::uuid[])
+            OR c.owner_id = $9::uuid
           )
       )
     ORDER BY
@@ -433,7 +489,7 @@ FROM
       p.one,
       p.other
     LIMIT
-      $9::int
+      $10::int
   ) p
 ORDER BY
   p.chance DESC,

@@ -9,6 +9,7 @@ const KINDS = ['REGISTERED', 'BILLING', 'DELIVERY', 'SITE'] as const satisfies r
 
 export interface AddressDraft {
   readonly kind: AddressKind;
+  readonly name: string | null;
   readonly street: string | null;
   readonly postalCode: string | null;
   readonly city: string | null;
@@ -21,12 +22,19 @@ export interface AddressFormProps {
   readonly onCancel: () => void;
 }
 
-const BLANK: AddressDraft = { kind: 'REGISTERED', street: null, postalCode: null, city: null, country: 'PL' };
+const BLANK: AddressDraft = {
+  kind: 'REGISTERED',
+  name: null,
+  street: null,
+  postalCode: null,
+  city: null,
+  country: 'PL',
+};
 
 export function AddressForm({ address, onSave, onCancel }: AddressFormProps) {
   const { t } = useTranslation('customers');
   const [draft, setDraft] = useState<AddressDraft>(address ?? BLANK);
-  const field = (name: 'street' | 'postalCode' | 'city' | 'country') => ({
+  const field = (name: 'name' | 'street' | 'postalCode' | 'city' | 'country') => ({
     size: 'xs' as const,
     label: t(`addresses.${name}`),
     value: draft[name] ?? '',
@@ -39,6 +47,7 @@ export function AddressForm({ address, onSave, onCancel }: AddressFormProps) {
       onSubmit={() => {
         onSave({
           kind: draft.kind,
+          name: trimmed(draft.name),
           street: trimmed(draft.street),
           postalCode: trimmed(draft.postalCode),
           city: trimmed(draft.city),
@@ -57,6 +66,7 @@ export function AddressForm({ address, onSave, onCancel }: AddressFormProps) {
             setDraft({ ...draft, kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? 'REGISTERED' })
           }
         />
+        {draft.kind !== 'REGISTERED' && <TextInput {...field('name')} />}
         <TextInput {...field('street')} autoFocus />
         <Group gap={6} grow align="flex-start">
           <TextInput {...field('postalCode')} />

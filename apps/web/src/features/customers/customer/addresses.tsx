@@ -15,8 +15,9 @@ export function Addresses({ card, save }: { readonly card: CustomerCard; readonl
   const say = useRefusalWords();
   const [editing, setEditing] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const before = card.addresses.map(({ kind, street, postalCode, city, country }) => ({
+  const before = card.addresses.map(({ kind, name, street, postalCode, city, country }) => ({
     kind,
+    name,
     street,
     postalCode,
     city,
@@ -92,7 +93,7 @@ function AddressLine({ address, canEdit, onEdit, onDelete }: AddressLineProps) {
   return (
     <div className={classes.contact}>
       <span className={classes.contactName}>
-        {[address.street, town, address.country].filter(Boolean).join(', ')}
+        {[address.name, address.street, town, address.country].filter(Boolean).join(', ')}
         <span className={classes.contactAbout}>{t(`addresses.kind.${address.kind}`)}</span>
       </span>
       {canEdit && (

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { IconArrowMerge, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type CustomerFactsFragment, DeleteCustomerDocument } from '../../../graphql/graphql.js';
 import { useCreation } from '../../../ui/data/creation/creation.js';
@@ -19,6 +20,7 @@ export function CustomerActions({
 }) {
   const { t } = useTranslation('customers');
   const { create } = useCreation();
+  const navigate = useNavigate();
   const maySell = useMay('opportunity.write');
   const mayDelete = useMay('customer.delete') && customer.canEdit;
   const remove = useDeleteCustomer(onGone);
@@ -41,6 +43,12 @@ export function CustomerActions({
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconArrowMerge size={16} aria-hidden />}
+              onClick={() => void navigate({ to: '/customers/merge', search: { winner: customer.id } })}
+            >
+              {t('merge.action')}
+            </Menu.Item>
             <Menu.Item
               color="red"
               leftSection={<IconTrash size={16} aria-hidden />}

@@ -4,6 +4,7 @@ import { EditableTitle } from '../../../ui/data/editing/editable-title.js';
 import type { Fact } from '../../../ui/data/editing/fact.js';
 import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import classes from './customer.module.css';
+import { CustomerTags } from './customer-tags.js';
 import { CustomerActions } from './customer-actions.js';
 
 export interface CustomerHeaderProps {
@@ -22,6 +23,7 @@ export function CustomerHeader({ customer, name, save, onGone }: CustomerHeaderP
       <div className={classes.names}>
         <p className={classes.over}>{about.join(' · ')}</p>
         <EditableTitle fact={name} record={customer} canEdit={customer.canEdit} save={save} />
+        <CustomerTags customer={customer} save={save} />
       </div>
       <CustomerActions customer={customer} onGone={onGone} />
     </header>

@@ -1,6 +1,6 @@
 import { listOf, oneOf, withoutGaps } from '../../../ui/data/collection/search-values.js';
 
-export const CUSTOMER_TABS = ['sales', 'activities', 'register'] as const;
+export const CUSTOMER_TABS = ['sales', 'timeline', 'activities', 'register'] as const;
 export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 
 export const SALE_FILTERS = ['all', 'won', 'open', 'lost'] as const;

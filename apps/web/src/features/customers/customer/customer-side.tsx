@@ -5,6 +5,8 @@ import { Facts, type SaveFacts } from '../../../ui/data/editing/facts.js';
 import { Addresses } from './addresses.js';
 import { Contacts } from './contacts.js';
 import classes from './customer.module.css';
+import { CustomerGroup } from './customer-group.js';
+import { CustomerOwners } from './customer-owners.js';
 import type { OpenCustomer } from './use-customer.js';
 
 export interface CustomerSideProps {
@@ -31,6 +33,8 @@ export function CustomerSide({ customer, open, facts, save }: CustomerSideProps)
         <div className={classes.rest}>
           <Contacts card={card} reload={open.reload} />
           <Addresses card={card} save={save} />
+          {card.isParent && <CustomerGroup customerId={card.customer.id} />}
+          <CustomerOwners customerId={card.customer.id} />
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ import { useConnection } from '../../../ui/data/collection/use-connection.js';
 import { RegisterList } from '../../../ui/data/register/register-list.js';
 import { useMay } from '../../../ui/data/words/use-viewer.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
+import { CustomerTimeline } from '../timeline/customer-timeline.js';
 import classes from './customer.module.css';
 import { CustomerActivities } from './customer-activities.js';
 import { CustomerSales } from './customer-sales.js';
@@ -37,6 +38,9 @@ export function CustomerTabs({ customer, card, tab, sales, onTab, onSales }: Cus
       <Tabs.Panel value="sales" pt="sm">
         <SalesFilter card={card} value={sales} onChange={onSales} />
         <CustomerSales customerId={customer.id} sales={sales} />
+      </Tabs.Panel>
+      <Tabs.Panel value="timeline" pt="sm">
+        <CustomerTimeline customer={customer} />
       </Tabs.Panel>
       <Tabs.Panel value="activities" pt="sm">
         {mayLog && (

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { RefusalNotice } from '../../../ui/data/states/refusal-notice.js';
+import { MergeNotice } from '../merge/merge-notice.js';
 import classes from './customer.module.css';
 import { CustomerConflict } from './customer-conflict.js';
 import type { CustomerAddress, CustomerTab, SaleFilter } from './customer-search.js';
@@ -49,6 +50,7 @@ function Opened({ open, customer, layout, onGone, address }: OpenedProps) {
     <article className={classes.view} data-layout={layout} aria-label={customer.name}>
       <div className={classes.top}>
         <CustomerHeader customer={customer} name={facts.name} save={save} onGone={onGone} />
+        <MergeNotice customerId={customer.id} />
         {card ? <CustomerSums card={card} /> : <Skeleton height={64} />}
       </div>
       <div className={classes.columns}>

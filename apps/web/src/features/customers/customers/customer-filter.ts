@@ -12,6 +12,7 @@ export function customerFilterOf(search: CustomersSearch, viewerId: string | nul
     segmentIds: copied(search.segment),
     regionIds: copied(search.region),
     marketIds: copied(search.market),
+    tagIds: copied(search.tag),
     priorityClasses: listOf(search.class) as PriorityClass[] | undefined,
   });
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CustomersDocument } from '../../../graphql/graphql.js';
 import { Collection } from '../../../ui/data/collection/collection.js';
@@ -57,7 +58,14 @@ export function CustomersPage() {
         onOpen={(customer) => address.open(customer.id)}
         onOpenPage={(customer) => address.goPage(customer.id)}
         onPrefetch={address.prefetch}
-        actions={newCustomer}
+        actions={
+          <>
+            <Button size="xs" variant="default" component={Link} to="/customers/duplicates">
+              {t('duplicates.action')}
+            </Button>
+            {newCustomer}
+          </>
+        }
         empty={
           <EmptyState icon={<IconBuildingStore size={36} />} title={t('list.empty')} text={t('list.emptyHint')}>
             {newCustomer}

@@ -11,6 +11,7 @@ export interface CustomersSearch {
   readonly region?: string;
   readonly market?: string;
   readonly class?: string;
+  readonly tag?: string;
   readonly sort?: string;
   readonly open?: string;
 }
@@ -28,6 +29,7 @@ export function validateCustomersSearch(search: Readonly<Record<string, unknown>
     region: textOf(search['region']),
     market: textOf(search['market']),
     class: listText(classes),
+    tag: textOf(search['tag']),
     sort: sort && sortText(sort),
     open: textOf(search['open']),
   }) as CustomersSearch;

@@ -70,7 +70,7 @@ function useCustomerFilters(search: CustomersSearch, change: Change): readonly F
   const { data } = useQuery(CustomerFilterChoicesDocument);
   const people = (data?.people ?? []).filter((person) => person.id !== viewer?.id);
   const checks = (
-    key: 'owner' | 'team' | 'segment' | 'region' | 'market' | 'class',
+    key: 'owner' | 'team' | 'segment' | 'region' | 'market' | 'class' | 'tag',
     options: readonly Option[],
   ): FilterWord => {
     const chosen = listOf(search[key]) ?? [];
@@ -95,5 +95,6 @@ function useCustomerFilters(search: CustomersSearch, change: Change): readonly F
     checks('segment', segments),
     checks('region', regions),
     checks('market', markets),
+    checks('tag', data?.customerTags ?? []),
   ];
 }

@@ -5,6 +5,8 @@ import type { CreationHostProps } from '../../../ui/data/creation/creation.js';
 import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
 import { Problem } from '../../../ui/data/states/problem.js';
+import type { CustomerDuplicatesQuery } from '../../../graphql/graphql.js';
+import { Likenesses } from '../duplicates/likenesses.js';
 import { useNewCustomer } from './use-new-customer.js';
 
 /** A new customer: name and tax id are enough; one that is there already is shown while its name is typed. */
@@ -73,7 +75,7 @@ export function NewCustomer({ request, onClose }: CreationHostProps<'customer'>)
 }
 
 interface DuplicatesProps {
-  readonly found: readonly { readonly id: string; readonly name: string }[];
+  readonly found: CustomerDuplicatesQuery['customerDuplicates'];
   readonly onGo: () => void;
 }
 
@@ -84,9 +86,15 @@ function Duplicates({ found, onGo }: DuplicatesProps) {
     <Alert icon={<IconInfoCircle size={18} aria-hidden />} color="yellow" title={t('new.duplicates')}>
       <Stack gap={2}>
         {found.map((duplicate) => (
-          <Text key={duplicate.id} size="sm" onClick={onGo}>
-            <RecordLink kind="customer" id={duplicate.id} name={duplicate.name} />
-          </Text>
+          <Group key={duplicate.id} gap={6}>
+            <Text size="sm" onClick={onGo}>
+              <RecordLink kind="customer" id={duplicate.id} name={duplicate.name} />
+            </Text>
+            <Text size="xs" c="dimmed">
+              {[duplicate.taxId, duplicate.city].filter(Boolean).join(' · ')}
+            </Text>
+            <Likenesses likenesses={duplicate.likenesses} />
+          </Group>
         ))}
       </Stack>
     </Alert>

@@ -65,11 +65,11 @@ function useDuplicates(draft: CustomerDraft) {
   const [asked] = useDebouncedValue({ name: draft.name.trim(), taxId: draft.taxId.trim() }, 250);
   const { data } = useQuery(
     CustomerDuplicatesDocument,
-    asked.name.length < 3
+    asked.name.length < 3 && asked.taxId.length < 8
       ? skipToken
       : { variables: { name: asked.name, taxId: asked.taxId || null }, fetchPolicy: 'network-only' },
   );
-  return asked.name.length < 3 ? [] : (data?.customerDuplicates ?? []);
+  return asked.name.length < 3 && asked.taxId.length < 8 ? [] : (data?.customerDuplicates ?? []);
 }
 
 function inputOf(draft: CustomerDraft) {

@@ -7,6 +7,7 @@ import { useWords } from '../../../ui/data/words/use-words.js';
 import { Answer } from '../../../ui/layout/answer.js';
 import { Card } from '../../../ui/layout/card.js';
 import { Page } from '../../../ui/layout/page.js';
+import { Trees } from '../trees/trees.js';
 import { NewValueForm } from './new-value-form.js';
 import classes from './pick-lists.module.css';
 
@@ -20,6 +21,7 @@ export function PickListsPage() {
       {LISTS.map((list) => (
         <ListCard key={list} list={list} />
       ))}
+      <Trees />
     </Page>
   );
 }

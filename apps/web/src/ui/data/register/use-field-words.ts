@@ -54,6 +54,10 @@ const FIELDS = [
   'stageEnteredAt',
   'meaning',
   'deletedAt',
+  'tags',
+  'mergedFrom',
+  'mergedInto',
+  'notDuplicateOf',
 ] as const;
 
 const CHANNELS = ['WEB', 'API', 'IMPORT', 'JOB', 'SEED'] as const;
