@@ -15,18 +15,14 @@ import { OpportunityRecordQuery } from './queries/opportunity-record.query.js';
 import { ProcessQuery } from './queries/process.query.js';
 import { SaleReferencesQuery } from './queries/sale-references.query.js';
 import { SalesSummaryQuery } from './queries/sales-summary.query.js';
-import {
-  processExtensions,
-  processInternals,
-  processJobs,
-  processQueries,
-  processUseCases,
-} from './sales-processes.js';
+import { processExtensions, processInternals, processQueries } from './sales-processes.js';
 import { supportInternals, supportQueries, supportUseCases } from './sales-support.js';
 import { ChangeOpportunity } from './use-cases/change-opportunity.js';
 import { CreateOpportunity } from './use-cases/create-opportunity.js';
 import { DeleteOpportunity } from './use-cases/delete-opportunity.js';
+import { migrationUseCases, processJobs } from './use-cases/migration-use-cases.js';
 import { MoveOpportunity } from './use-cases/move-opportunity.js';
+import { processUseCases } from './use-cases/process-use-cases.js';
 import { TakePipelineSnapshot } from './use-cases/take-pipeline-snapshot.js';
 
 /** Every write that a person can do here. A test walks this list and fails on one that leaves no register entry. */
@@ -37,6 +33,7 @@ export const salesUseCases: readonly Type[] = [
   DeleteOpportunity,
   ...supportUseCases,
   ...processUseCases,
+  ...migrationUseCases,
 ];
 
 /** What the schedule does: derived rows only, no record changes. */

@@ -125,7 +125,7 @@ function parts(actor: Actor, moment: Moment): Statement {
         ORDER BY e.occurred_at DESC, e.id DESC), '[]')
       FROM sales.stage_event e JOIN sales.stage s ON s.id = e.to_stage_id LEFT JOIN sales.stage b ON b.id = e.from_stage_id
       LEFT JOIN identity.user_account u ON u.id = e.actor_id
-      WHERE e.opportunity_id = x.id) AS "stageEvents",
+      WHERE e.opportunity_id = x.id AND e.kind = 'MOVE') AS "stageEvents",
     (SELECT coalesce(jsonb_agg(to_jsonb(act)), '[]') FROM (${activityRows(actor, moment, activities)}) act WHERE ${seesActivities}) AS activities`;
 }
 

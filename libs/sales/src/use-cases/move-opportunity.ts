@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { opportunityMoved } from '../contract/events.js';
 import { ExitCriterionKinds } from '../contract/exit-criterion-kind.js';
 import { type MoveRequest, moveSale } from '../domain/move-sale.js';
-import { approvalsUsed } from '../domain/stage-gate.js';
 import { OpportunityRepository } from '../persistence/opportunity.repository.js';
 import { SaleRegister } from '../persistence/sale-register.js';
 import { factsOfGate, gateEvidence, NO_EVIDENCE } from '../queries/move-check.query.js';
@@ -62,7 +61,7 @@ export class MoveOpportunity {
       const move = orRefuse(moveSale(before, gate.stages, request, factsOfGate(before, gate), { now, dateAt }));
       const after = this.sales.save(tx, before, move.sale);
       this.sales.addStageEvent(tx, actor, after, before.stageId, request.reason);
-      useApprovals(tx, now, after.id, approvalsUsed(gate.stages, move.from, move.to));
+      useApprovals(tx, now, after.id, { ...move, stages: gate.stages });
       const { id: opportunityId, version } = after;
       await this.register.record(tx, actor, {
         action: 'opportunity.move',

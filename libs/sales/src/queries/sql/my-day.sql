@@ -364,6 +364,7 @@ FROM
         FROM
           sales.stage_event e
           JOIN sales.opportunity o ON o.id = e.opportunity_id
+          AND e.kind = 'MOVE'
         WHERE
           e.recorded_at >= $6::timestamptz - $7::int * interval '1 day'
           AND e.from_stage_id IS NOT NULL
@@ -469,6 +470,7 @@ FROM
     FROM
       sales.stage_event e
       JOIN sales.opportunity o ON o.id = e.opportunity_id
+      AND e.kind = 'MOVE'
     WHERE
       e.recorded_at >= $1::timestamptz - $2::int * interval '1 day'
       AND e.from_stage_id IS NOT NULL

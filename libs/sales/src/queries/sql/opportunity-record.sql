@@ -183,6 +183,7 @@ SELECT
       LEFT JOIN identity.user_account u ON u.id = e.actor_id
     WHERE
       e.opportunity_id = x.id
+      AND e.kind = 'MOVE'
   ) AS "stageEvents",
   (
     SELECT

@@ -65,19 +65,7 @@ export function DimensionForm({ dimension, others, onSaved }: DimensionFormProps
       ) : (
         <FormRefusal refusal={refusal} />
       )}
-      <div className={classes.pair}>
-        {(['pl', 'en'] as const).map((language) => (
-          <TextInput
-            key={language}
-            label={t(language === 'pl' ? 'namePl' : 'nameEn')}
-            value={state.name[language]}
-            maxLength={80}
-            error={at(`name.${language}`)}
-            data-autofocus={language === 'pl' || undefined}
-            onChange={({ currentTarget: { value } }) => change({ name: { ...state.name, [language]: value } })}
-          />
-        ))}
-      </div>
+      <Names state={state} problem={at} onChange={change} />
       <Select
         label={t('classes.depends')}
         description={t('classes.dependsText')}
@@ -107,5 +95,30 @@ export function DimensionForm({ dimension, others, onSaved }: DimensionFormProps
         {t(dimension ? 'classes.save' : 'classes.create')}
       </Button>
     </form>
+  );
+}
+
+interface NamesProps {
+  readonly state: DimensionState;
+  readonly problem: (path: string) => string | null;
+  readonly onChange: (patch: Partial<DimensionState>) => void;
+}
+
+function Names({ state: { name }, problem, onChange }: NamesProps) {
+  const { t } = useTranslation('processes');
+  return (
+    <div className={classes.pair}>
+      {(['pl', 'en'] as const).map((language) => (
+        <TextInput
+          key={language}
+          label={t(language === 'pl' ? 'namePl' : 'nameEn')}
+          value={name[language]}
+          maxLength={80}
+          error={problem(`name.${language}`)}
+          data-autofocus={language === 'pl' || undefined}
+          onChange={({ currentTarget: { value } }) => onChange({ name: { ...name, [language]: value } })}
+        />
+      ))}
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export function Criteria({ gate, check, record, reload, onFilled }: CriteriaProp
               criterion={criterion}
               record={record}
               approval={approvalFor(check, criterion)}
-              hint={hintFor(check, criterion, words.localised)}
+              hint={hintFor(check, criterion, (text) => words.localised(text))}
               reload={reload}
               onFilled={onFilled}
             />
