@@ -21,7 +21,7 @@ export async function createApi(config: AppConfig, options: ApiOptions): Promise
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     // Who speaks from elsewhere cannot choose the address that we take theirs to be.
-    trustProxy: 'loopback, linklocal, uniquelocal',
+    trustProxy: [...config.trustedProxies],
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });

@@ -18,6 +18,7 @@ describe('AppConfig', () => {
     expect(AppConfig.fromEnvironment({ DATABASE_URL })).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
+      trustedProxies: ['loopback'],
       databaseUrl: DATABASE_URL,
       migrationDatabaseUrl: DATABASE_URL,
       databasePoolSize: 10,
@@ -36,6 +37,7 @@ describe('AppConfig', () => {
       SMTP_URL: '  ',
       PUBLIC_URL: 'https://kontor.example.com/',
       PORT: '0',
+      TRUSTED_PROXIES: 'uniquelocal, 192.0.2.0/24,2001:db8::1',
       LOG_LEVEL: 'warn',
     });
     expect(config).toMatchObject({
@@ -45,6 +47,7 @@ describe('AppConfig', () => {
       publicUrl: 'https://kontor.example.com',
       port: 0,
       logLevel: 'warn',
+      trustedProxies: ['uniquelocal', '192.0.2.0/24', '2001:db8::1'],
     });
   });
 
@@ -55,6 +58,10 @@ describe('AppConfig', () => {
     ['REDIS_URL', 'http://127.0.0.1'],
     ['SMTP_URL', 'mail.example.com'],
     ['PUBLIC_URL', 'kontor.example.com'],
+    ['TRUSTED_PROXIES', 'everybody'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'loopback,,10.0.0.1'],
+    ['TRUSTED_PROXIES', '10.0.0.1/8/8'],
     ['PORT', '70000'],
     ['PORT', '-1'],
     ['PORT', '80a'],

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -15,6 +17,8 @@ export class AppConfig {
   readonly port: number;
   /** `HOST`: the address it listens on. */
   readonly host: string;
+  /** `TRUSTED_PROXIES`: who may say for whom they pass a request on; whoever else says so is not believed. */
+  readonly trustedProxies: readonly string[];
   /** `KONTOR_DATA_DIR`: uploaded files and the embedded database. */
   readonly dataDir: string;
   /** `DATABASE_URL`: PostgreSQL as the application's role, which owns nothing. */
@@ -39,6 +43,7 @@ export class AppConfig {
   private constructor(read: EnvironmentReader) {
     this.port = read.integer('PORT', 3000, 0, 65_535, 'a port number from 1 to 65535, or 0 for any free one');
     this.host = read.text('HOST', '127.0.0.1');
+    this.trustedProxies = read.networks('TRUSTED_PROXIES', 'loopback');
     this.dataDir = read.text('KONTOR_DATA_DIR', './.kontor');
     this.databaseUrl =
       read.url('DATABASE_URL', ['postgres:', 'postgresql:'], POSTGRES_EXAMPLE) ??
@@ -116,6 +121,16 @@ class EnvironmentReader {
     return value ?? preset;
   }
 
+  networks(name: string, preset: string): readonly string[] {
+    const networks = (this.find(name) ?? preset).split(',').map((network) => network.trim());
+    if (!networks.every(isNetwork)) {
+      this.problems.push(
+        `${name} wants loopback, uniquelocal, addresses or networks such as 10.0.0.0/8, with commas between.`,
+      );
+    }
+    return networks;
+  }
+
   missing(name: string, wants: string): string {
     this.problems.push(`${name} is not set; it wants ${wants}.`);
     return '';
@@ -124,4 +139,15 @@ class EnvironmentReader {
   refuseProblems(): void {
     if (this.problems.length > 0) throw new ConfigProblem(this.problems);
   }
+}
+
+const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  if (NAMED_NETWORKS.has(text)) return true;
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
 }

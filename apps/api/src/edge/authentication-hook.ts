@@ -5,6 +5,7 @@ import { requestScope } from '@kontor/platform';
 import type { FastifyInstance } from 'fastify';
 import { refuseForgery } from './forgery.js';
 import type { ApiRequest } from './request.js';
+import { requestAddress } from './request-address.js';
 import { readSessionCookie } from './session-cookie.js';
 
 const REQUEST_ID = /^[\w.-]{1,80}$/;
@@ -31,7 +32,8 @@ export function installForgeryCheck(fastify: FastifyInstance, publicUrl: string)
   const publicOrigin = new URL(publicUrl).origin;
   fastify.addHook('onRequest', async (plain) => {
     const request = plain as ApiRequest;
-    request.origin = { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null };
+    const userAgent = request.headers['user-agent']?.slice(0, 300) ?? null;
+    request.origin = { address: requestAddress(request), userAgent };
     request.secret = secretOf(request);
     if (request.secret === null) refuseForgery(request, publicOrigin);
   });

@@ -8,7 +8,7 @@ export interface ApiRequest extends FastifyRequest {
   sessionId: string | null;
   /** Of the API key in the header, as it was sent. */
   secret: string | null;
-  origin: { readonly address: string; readonly userAgent: string | null };
+  origin: { readonly address: string | null; readonly userAgent: string | null };
   scope: RequestScope;
   /** The GraphQL operation that is asked for, when we have written it. */
   trusted: TrustedRequest | null;

@@ -1,5 +1,6 @@
 import { type Actor, Clock, Database, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import { requirePerson } from '../security/require-person.js';
 import { idleSince } from '../security/sessions.js';
 import type { SessionView } from './views.js';
 
@@ -22,10 +23,11 @@ export class SessionsQuery {
     private readonly clock: Clock,
   ) {}
 
-  /** One's own sessions that are alive. */
-  mine(actor: Actor, currentId: string | null): Promise<SessionView[]> {
+  /** One's own sessions that are alive. Refusal: `SESSION_NEEDED` for a key, which may not look for what to attack. */
+  async mine(actor: Actor, currentId: string | null): Promise<SessionView[]> {
+    const userId = requirePerson(actor);
     const now = this.clock.now();
-    return this.database.many(sessionsStatement(actor.userId ?? '', currentId, now, idleSince(now)));
+    return this.database.many(sessionsStatement(userId, currentId, now, idleSince(now)));
   }
 }
 
