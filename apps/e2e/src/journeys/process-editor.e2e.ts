@@ -9,7 +9,9 @@ let browser: Browser;
 let seat: Seat;
 let page: Page;
 
-/** The administrator of the demo. */
+/** People of the demo: who sells, who leads them, who decides on processes. */
+const SELLER = 'julia.gil@demo.example';
+const LEADER = 'katarzyna.czapla@demo.example';
 const ADMINISTRATOR = 'irena.kogut@demo.example';
 
 beforeAll(async () => {
@@ -20,13 +22,13 @@ beforeAll(async () => {
   await logIn(page, ADMINISTRATOR);
 }, 120_000);
 
-/** The language that the administrator has chosen. */
-async function speak(language: 'pl' | 'en'): Promise<void> {
+/** The language that somebody has chosen. */
+async function speak(language: 'pl' | 'en', email = ADMINISTRATOR): Promise<void> {
   const owner = new pg.Client({ connectionString: kontor.database.ownerUrl });
   await owner.connect();
   await owner.query('UPDATE identity.user_account SET language = $1, version = version + 1 WHERE email = $2', [
     language,
-    ADMINISTRATOR,
+    email,
   ]);
   await owner.end();
 }
@@ -76,7 +78,14 @@ describe('the next version of a process', () => {
     await choose('An activity is done', 'a visit');
     await page.getByText('Done: a visit').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Qualified' }).last().click();
+    await choose('A role approves', 'Team leader');
     await page.keyboard.press('Control+s');
+    await page.getByText('Approved by: Team leader').waitFor();
+    await page
+      .getByRole('button', { name: /Demonstration/ })
+      .last()
+      .click();
     await page.getByText('A visit was made').waitFor();
   }, 90_000);
 
@@ -113,6 +122,44 @@ describe('open sales on the older version', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('Taken back').waitFor({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Carry sales over' }).waitFor();
+  }, 90_000);
+});
+
+describe('a stage that asks for an approval', () => {
+  it('is left once the leader has said yes', async () => {
+    await speak('en', SELLER);
+    const seller = await takeSeat(browser, kontor.url, { language: 'en' });
+    await logIn(seller.page, SELLER);
+    await seller.page.keyboard.press('n');
+    await seller.page.getByLabel('Customer').fill('Bäckerei Mühl');
+    await seller.page
+      .getByRole('option', { name: /Mühlbach/ })
+      .first()
+      .click();
+    await seller.page.getByLabel('What is it about?').fill('Oven line');
+    await seller.page.getByRole('button', { name: 'Begin the sale' }).click();
+    await seller.page.getByRole('heading', { level: 1, name: 'Oven line' }).waitFor();
+    await seller.page.getByRole('button', { name: 'Move to Need agreed' }).click();
+    await seller.page.getByText('Can approve: Katarzyna Czapla').waitFor();
+    await seller.page.getByRole('textbox', { name: /^What they should know/ }).fill('A first order');
+    await seller.page.getByRole('button', { name: 'Ask for approval' }).click();
+    await seller.page.getByText('Asked by', { exact: false }).waitFor();
+    expect(await seriousProblems(seller.page)).toEqual([]);
+
+    const leader = await takeSeat(browser, kontor.url, { language: 'en' });
+    await logIn(leader.page, LEADER);
+    await leader.page.goto('/');
+    const waiting = leader.page.getByRole('region', { name: /Waiting for my approval/ });
+    await waiting.getByText('A first order').waitFor();
+    expect(await seriousProblems(leader.page)).toEqual([]);
+    await waiting.getByRole('button', { name: 'Approve' }).click();
+    await waiting.waitFor({ state: 'hidden' });
+
+    await seller.page.reload();
+    await seller.page.getByRole('button', { name: 'Move to Need agreed' }).click();
+    await seller.page.getByRole('button', { name: 'Need agreed: here now' }).waitFor();
+    await seller.close();
+    await leader.close();
   }, 90_000);
 });
 
