@@ -44,6 +44,10 @@ import { ChangeClassifier } from './use-cases/change-classifier.js';
 import { ChangeNote } from './use-cases/change-note.js';
 import { DeleteClassifier } from './use-cases/delete-classifier.js';
 import { DeleteNote } from './use-cases/delete-note.js';
+import { PersonalDataHolders } from './contract/personal-data-holder.js';
+import { NotesOfPeople } from './persistence/notes-of-people.js';
+import { EraseContact } from './use-cases/erase-contact.js';
+import { ExportContact } from './use-cases/export-contact.js';
 
 /** Every write of this context. A test walks this list and fails on one that leaves no register entry. */
 export const customersUseCases = [
@@ -62,6 +66,8 @@ export const customersUseCases = [
   DeleteNote,
   ChangeClassifier,
   DeleteClassifier,
+  EraseContact,
+  ExportContact,
 ] as const;
 
 const queries: Provider[] = [
@@ -99,8 +105,10 @@ const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFro
     ClassifierUseQuery,
     MergeRemainsQuery,
     CustomerReferenceKinds,
+    PersonalDataHolders,
+    NotesOfPeople,
     ...referenceKinds,
   ],
-  exports: [...customersUseCases, ...queries, directory, importTarget, CustomerReferenceKinds],
+  exports: [...customersUseCases, ...queries, directory, importTarget, CustomerReferenceKinds, PersonalDataHolders],
 })
 export class CustomersModule {}

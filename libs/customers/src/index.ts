@@ -47,6 +47,8 @@ export { ChangeClassifier } from './use-cases/change-classifier.js';
 export { ChangeNote } from './use-cases/change-note.js';
 export { DeleteClassifier } from './use-cases/delete-classifier.js';
 export { DeleteNote } from './use-cases/delete-note.js';
+export { EraseContact } from './use-cases/erase-contact.js';
+export { type ContactExport, ExportContact } from './use-cases/export-contact.js';
 
 /** The entities of this context, for the data source of whoever runs it. */
 export const customersRows = [CustomerRow, AddressRow, ContactRow];

@@ -11,6 +11,7 @@ export {
 export { type Change, ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
 export { asRefusal, Database, meansUnavailable, unavailable } from './data/database.js';
 export { decodeCursor, encodeCursor, type Keys, type Page, pageSize, toPage } from './data/keyset.js';
+export { ERASED, isPersonal, withPersonal } from './data/personal-values.js';
 export { OUTBOX_CHANNEL, Outbox, type OutboxEvent } from './data/outbox.js';
 export { inRowScope, notFound, type OwnedColumns, requireWritable, rowScope } from './data/row-scope.js';
 export { emptySql, joinSql, plannedAnew, type Statement, sql, statementName } from './data/sql.js';

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ActivitiesOfPeople } from './persistence/activities-of-people.js';
 import { ActivitiesOfSales } from './persistence/activities-of-sales.js';
 import { ActivityRepository } from './persistence/activity.repository.js';
 import { ActivitiesOfCustomers, SalesOfCustomers } from './persistence/sales-of-customers.js';
@@ -28,6 +29,7 @@ export const supportQueries: readonly Type[] = [
 
 export const supportInternals: readonly Type[] = [
   ActivitiesOfCustomers,
+  ActivitiesOfPeople,
   ActivitiesOfSales,
   ActivityReferencesQuery,
   ActivityRepository,

@@ -29,3 +29,10 @@ export class ContactRefType {
   @Field(() => ID) id!: string;
   @Field() name!: string;
 }
+
+@ObjectType('ContactExport')
+export class ContactExportType {
+  @Field({ description: 'Without an ending.' }) fileName!: string;
+  @Field() json!: string;
+  @Field({ description: 'The same, one fact a line.' }) text!: string;
+}

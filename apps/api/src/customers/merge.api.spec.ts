@@ -82,3 +82,30 @@ describe('merging over GraphQL', () => {
     });
   });
 });
+
+it('exports and erases a person', async () => {
+  const customerId = await customer('Z osobą');
+  const made = await anna.graphql<{ createContact: { id: string } }>(
+    'mutation K($input: ContactCreateInput!) { createContact(input: $input) { id } }',
+    { input: { customerId, name: 'Jan Pawlak', email: 'jan@zolw.example' } },
+  );
+  const { id } = made.data.createContact;
+  const taken = await anna.graphql<{ exportContact: { json: string; text: string } }>(
+    `mutation { exportContact(id: "${id}") { fileName json text } }`,
+  );
+  expect(JSON.parse(taken.data.exportContact.json)).toMatchObject({ contact: { email: 'jan@zolw.example' } });
+  const erase = 'mutation E($id: ID!, $v: Int!) { eraseContact(id: $id, expectedVersion: $v, reason: "asked") }';
+  expect((await seller.graphql(erase, { id, v: 1 })).code).toBe('FORBIDDEN');
+  expect((await anna.graphql(erase, { id, v: 9 })).code).toBe('CONFLICT');
+  expect((await anna.graphql(erase, { id, v: 1 })).data).toEqual({ eraseContact: true });
+  expect((await anna.graphql(`query { contacts(customerId: "${customerId}") { id } }`)).data).toEqual({ contacts: [] });
+  const register = await anna.graphql(
+    `query { customerRegister(customerId: "${customerId}") { nodes { action changes { field to } } } }`,
+  );
+  expect(JSON.stringify(register.data)).not.toContain('Jan Pawlak');
+  expect(register.data).toMatchObject({
+    customerRegister: {
+      nodes: [{ action: 'contact.erase' }, { action: 'contact.export' }, { action: 'contact.create' }, {}],
+    },
+  });
+});

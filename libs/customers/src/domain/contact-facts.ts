@@ -19,6 +19,9 @@ export type ContactInput = { readonly [Key in keyof ContactFacts]?: ContactFacts
 
 export const CONTACT_FIELDS = ['name', 'jobTitle', 'email', 'phone', 'roles', 'language'] as const;
 
+/** Those that say who somebody is: the register keeps them apart, so that they can be erased. */
+export const PERSONAL_FIELDS = ['name', 'jobTitle', 'email', 'phone'] as const;
+
 const LINE_LENGTH = 200;
 const PHONE_LENGTH = 40;
 

@@ -6,10 +6,11 @@ import {
   Ids,
   notFound,
   requireWritable,
+  sql,
   type Tx,
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
-import { CONTACT_FIELDS, type ContactFacts } from '../domain/contact-facts.js';
+import { CONTACT_FIELDS, type ContactFacts, PERSONAL_FIELDS } from '../domain/contact-facts.js';
 import { ContactRow } from './contact.row.js';
 import { CustomerRow } from './customer.row.js';
 
@@ -81,6 +82,27 @@ export class ContactRepository {
     await this.record(tx, actor, 'contact.delete', saved, contact.facts, {});
   }
 
+  /**
+   * Makes somebody a pseudonym for good: the row stays for the sales that name it, and says nothing of them any more.
+   * The register has the erasure, without what was erased.
+   */
+  async erase(tx: Tx, actor: Actor, contact: StoredContact, pseudonym: string, reason: string | null): Promise<void> {
+    const now = this.clock.now();
+    const version = contact.version + 1;
+    tx.send(sql`
+      UPDATE customers.contact SET name = ${pseudonym}, job_title = NULL, email = NULL, phone = NULL, roles = '{}', language = 'pl',
+        erased_at = ${now}, deleted_at = coalesce(deleted_at, ${now}), updated_at = ${now}, version = version + 1
+      WHERE id = ${contact.id} AND version = ${contact.version}`);
+    tx.send(sql`DELETE FROM platform.personal_value WHERE subject_id = ${contact.id}`);
+    await this.register.record(tx, actor, {
+      stream: { kind: 'customer', id: contact.customerId },
+      subject: { kind: 'contact', id: contact.id, version },
+      action: 'contact.erase',
+      changes: [{ field: 'name', from: null, to: pseudonym }],
+      reason,
+    });
+  }
+
   /** Held until the transaction ends, so that nobody deletes the customer meanwhile. */
   private async requireCustomer(tx: Tx, actor: Actor, id: string, asked = 'customer'): Promise<void> {
     const row = await tx.manager.findOne(CustomerRow, { where: { id }, lock: { mode: 'for_key_share' } });
@@ -101,6 +123,7 @@ export class ContactRepository {
       subject: { kind: 'contact', id, version },
       action,
       changes: changesBetween(shown(before), shown(after), CONTACT_FIELDS),
+      personal: { of: id, fields: PERSONAL_FIELDS },
     });
   }
 }

@@ -89,6 +89,7 @@ export class NoteRepository {
       subject: { kind: 'note', id, version },
       action,
       changes: [{ field: 'body', from, to }],
+      personal: { of: id, fields: ['body'] },
     });
   }
 }

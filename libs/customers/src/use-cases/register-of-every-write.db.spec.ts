@@ -67,6 +67,8 @@ const INPUTS: Readonly<Record<string, () => Promise<object>>> = {
     name: 'north',
   }),
   DeleteClassifier: async () => ({ classifier: 'REGION', id: await aRegion('east'), expectedVersion: 1 }),
+  EraseContact: async () => ({ id: await aContact(), expectedVersion: 1 }),
+  ExportContact: async () => ({ id: await aContact() }),
   MergeCustomers: () => aMerge(),
   UndoMerge: async () => {
     const input = await aMerge();

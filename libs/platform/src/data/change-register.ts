@@ -2,6 +2,7 @@ import type { Actor } from '../actor.js';
 import { Refused } from '@kontor/kernel';
 import type { Clock } from '../time/clock.js';
 import type { Ids } from '../time/ids.js';
+import { keepValues, withoutPersonal } from './personal-values.js';
 import { sql } from './sql.js';
 import type { Tx } from './transactions.js';
 
@@ -20,6 +21,8 @@ export interface RegisterEntry {
   /** Imperative and stable, as in `opportunity.move`: names the use case for filters and for words on the screen. */
   readonly action: string;
   readonly changes: readonly Change[];
+  /** Fields that say something of a person: their values are kept apart, under the id of whom they are erased with. */
+  readonly personal?: { readonly of: string; readonly fields: readonly string[] };
   readonly reason?: string | null;
   /** When it happened, if that is not now (a stage move entered later). */
   readonly occurredAt?: Date;
@@ -40,7 +43,8 @@ export class ChangeRegister {
    * added fails the transaction at its commit.
    */
   async record(tx: Tx, actor: Actor, entry: RegisterEntry): Promise<void> {
-    const row = this.rowOf(actor, entry);
+    const { row, kept } = this.rowOf(actor, entry);
+    if (kept.length > 0) tx.send(keepValues(kept));
     tx.send(sql`
       INSERT INTO platform.register_entry
         (id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name, channel, occurred_at, recorded_at)
@@ -51,7 +55,10 @@ export class ChangeRegister {
   /** Many saves in one statement, for imports and bulk changes. */
   async recordMany(tx: Tx, actor: Actor, entries: readonly RegisterEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const rows = entries.map((entry) => this.rowOf(actor, entry));
+    const made = entries.map((entry) => this.rowOf(actor, entry));
+    const rows = made.map(({ row }) => row);
+    const kept = made.flatMap((one) => one.kept);
+    if (kept.length > 0) tx.send(keepValues(kept));
     tx.send(sql`
       INSERT INTO platform.register_entry
         (id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name, channel, occurred_at, recorded_at)
@@ -62,7 +69,8 @@ export class ChangeRegister {
 
   private rowOf(actor: Actor, entry: RegisterEntry) {
     const now = this.clock.now();
-    return {
+    const { changes, kept } = withoutPersonal(entry.changes, entry.personal, () => this.ids.next());
+    const row = {
       id: this.ids.next(),
       stream_kind: entry.stream.kind,
       stream_id: entry.stream.id,
@@ -70,7 +78,7 @@ export class ChangeRegister {
       subject_id: entry.subject.id,
       subject_version: entry.subject.version,
       action: entry.action,
-      changes: entry.changes,
+      changes,
       reason: entry.reason ?? null,
       actor_id: actor.userId,
       actor_name: actor.name,
@@ -78,6 +86,7 @@ export class ChangeRegister {
       occurred_at: (entry.occurredAt ?? now).toISOString(),
       recorded_at: now.toISOString(),
     };
+    return { row, kept };
   }
 
   /** The fields of a subject that were saved after `version`. */

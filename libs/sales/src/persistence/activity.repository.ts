@@ -98,9 +98,13 @@ export class ActivityRepository {
       subject: { kind: 'activity', id: saved.id, version: saved.version },
       action,
       changes: changes.filter(({ from, to }) => !(isNothing(from) && isNothing(to))),
+      ...(saved.facts.contactId === null ? {} : { personal: { of: saved.facts.contactId, fields: SAID_OF_A_PERSON } }),
     });
   }
 }
+
+/** What one writes of somebody whom one met is about them. */
+const SAID_OF_A_PERSON = ['subject', 'body', 'outcome'] as const;
 
 /** A new activity that does not take a whole day has not changed that. */
 const isNothing = (value: unknown): boolean => value === null || value === false;

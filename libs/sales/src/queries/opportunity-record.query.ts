@@ -31,6 +31,7 @@ export interface PickedView {
 
 export interface TreeNodeView extends NamedRef {
   readonly parentId: string | null;
+  readonly version: number;
 }
 
 export interface SaleContactView {
@@ -88,7 +89,7 @@ export interface OpportunityRecordView extends RecordParts {
 type RecordRow = OpportunityRow & RecordParts & { readonly activities: readonly ActivityRow[] };
 
 const node = (alias: Statement): Statement =>
-  sql`CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'parentId', ${alias}.parent_id) END`;
+  sql`CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'parentId', ${alias}.parent_id, 'version', ${alias}.version) END`;
 
 const pick = (alias: Statement): Statement =>
   sql`CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'active', ${alias}.active) END`;

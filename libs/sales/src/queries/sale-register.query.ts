@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Change,
   Database,
   decodeCursor,
   notFound,
@@ -9,6 +10,7 @@ import {
   type Statement,
   sql,
   toPage,
+  withPersonal,
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { exampleInputs } from './example-inputs.js';
@@ -97,7 +99,11 @@ export class SaleRegisterQuery {
       after,
       (row) => [row.id],
     );
-    const changes = page.rows.flatMap(({ row }) => row.changes);
+    const changes = await withPersonal(
+      this.database,
+      page.rows.flatMap(({ row }) => row.changes),
+    );
+    let at = 0;
     const statement = wordsOf(actor, changes);
     const words = new Map<string, string>();
     const named: WordRow[] = statement === null ? [] : await this.database.many(statement);
@@ -106,7 +112,7 @@ export class SaleRegisterQuery {
       ...page,
       rows: page.rows.map(({ cursor, row }) => ({
         cursor,
-        row: { ...row, changes: row.changes.map((change) => labelled(change, words)) },
+        row: { ...row, changes: row.changes.map(() => labelled(changes[at++] as Change, words)) },
       })),
     };
   }

@@ -6,10 +6,10 @@ SELECT
   x.description,
   x.lost_note AS "lostNote",
   CASE
-    WHEN rg.id IS NOT NULL THEN jsonb_build_object('id', rg.id, 'name', rg.name, 'parentId', rg.parent_id)
+    WHEN rg.id IS NOT NULL THEN jsonb_build_object('id', rg.id, 'name', rg.name, 'parentId', rg.parent_id, 'version', rg.version)
   END AS region,
   CASE
-    WHEN mk.id IS NOT NULL THEN jsonb_build_object('id', mk.id, 'name', mk.name, 'parentId', mk.parent_id)
+    WHEN mk.id IS NOT NULL THEN jsonb_build_object('id', mk.id, 'name', mk.name, 'parentId', mk.parent_id, 'version', mk.version)
   END AS market,
   CASE
     WHEN src.id IS NOT NULL THEN jsonb_build_object('id', src.id, 'name', src.name, 'active', src.active)

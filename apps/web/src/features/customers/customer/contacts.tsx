@@ -6,6 +6,7 @@ import { type ContactFactsFragment, DeleteContactDocument } from '../../../graph
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 import { useUndoable } from '../../../ui/data/saving/use-undoable.js';
+import { ContactPrivacy } from './contact-privacy.js';
 import { ContactForm } from './contact-form.js';
 import classes from './customer.module.css';
 import type { CustomerCard } from './use-customer.js';
@@ -129,6 +130,7 @@ function ContactLine({ contact, canEdit, onEdit, reload }: ContactLineProps) {
           >
             <IconTrash size={14} />
           </ActionIcon>
+          <ContactPrivacy contact={contact} reload={reload} />
         </>
       )}
       <Problem text={remove.problem} />
