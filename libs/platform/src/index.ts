@@ -47,6 +47,7 @@ export {
 } from './imports/import-target.js';
 export { systemActor } from './system-actor.js';
 export { type DeliveredEvent, EventHandler, JobHandler, type JobRun } from './jobs/event-handler.js';
+export type { JobRights } from './jobs/job-rights.js';
 export { JobRunner, type JobTimes } from './jobs/job-runner.js';
 export { dayPeriod, hourPeriod, Schedule } from './jobs/schedule.js';
 export { ScheduleRunner } from './jobs/schedule-runner.js';

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 export class LinkMailJob extends JobHandler {
   override readonly name = 'identity.mail-link';
   override readonly eventTypes = [IDENTITY_EVENTS.linkRequested];
+  override readonly rights = 'SYSTEM';
   override readonly concurrency = 2;
 
   constructor(private readonly mailLink: MailLink) {

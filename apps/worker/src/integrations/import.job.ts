@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 export class ImportJob extends JobHandler {
   override readonly name = 'integrations.import';
   override readonly eventTypes = [IMPORT_REQUESTED];
+  override readonly rights = { requester: 'import.run' };
   /** Two files at a time; a third waits, so that imports never take the whole database. */
   override readonly concurrency = 2;
 

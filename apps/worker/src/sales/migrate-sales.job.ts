@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 export class MigrateSalesJob extends JobHandler {
   override readonly name = 'sales.migrate-sales';
   override readonly eventTypes = [SALES_EVENTS.salesMigrationRequested];
+  override readonly rights = { requester: 'process.manage' };
 
   constructor(private readonly migrate: MigrateSales) {
     super();

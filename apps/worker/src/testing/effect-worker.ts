@@ -12,6 +12,7 @@ import {
 class NoteEffect extends EventHandler {
   override readonly name = 'fault.note-effect';
   override readonly eventTypes = ['fault.happened'];
+  override readonly rights = 'SYSTEM';
   override readonly concurrency = 4;
 
   async handle(tx: Tx, event: DeliveredEvent): Promise<void> {

@@ -87,7 +87,9 @@ export class ProcessImport {
     isStopping: () => boolean,
   ): Promise<'ENDED' | 'INTERRUPTED'> {
     const actor = await this.people.actorOfUser(job.requestedBy, 'IMPORT');
-    if (actor === null) throw new Refused('FORBIDDEN', 'The person who asked for this import may not log in any more.');
+    if (!actor?.permissions.has('import.run')) {
+      throw new Refused('FORBIDDEN', 'The person who asked for this import may not import any more.');
+    }
     const target = this.targets.allowed(actor, job.kind);
     const fields = await target.fields(actor);
     const reader = new ImportReader(this.files, job, fields);

@@ -1,4 +1,5 @@
 import type { Tx } from '../data/transactions.js';
+import type { JobRights } from './job-rights.js';
 
 /** An event as its subscriber gets it; `id` is the outbox row's, the same however often it is delivered. */
 export interface DeliveredEvent {
@@ -13,6 +14,7 @@ interface Subscriber {
   /** Stable, as in `sales.notify-owner`: names the queue, and the inbox entries by which an event has one effect. */
   readonly name: string;
   readonly eventTypes: readonly string[];
+  readonly rights: JobRights;
   /** How many events it handles at a time; one unless told, which keeps their order as far as retries allow. */
   readonly concurrency?: number;
 }
@@ -25,6 +27,7 @@ interface Subscriber {
 export abstract class EventHandler implements Subscriber {
   abstract readonly name: string;
   abstract readonly eventTypes: readonly string[];
+  abstract readonly rights: JobRights;
   readonly concurrency?: number;
   abstract handle(tx: Tx, event: DeliveredEvent): Promise<void>;
 }
@@ -51,6 +54,7 @@ export interface JobRun {
 export abstract class JobHandler implements Subscriber {
   abstract readonly name: string;
   abstract readonly eventTypes: readonly string[];
+  abstract readonly rights: JobRights;
   readonly concurrency?: number;
   abstract run(job: JobRun): Promise<void>;
   /** Called in the transaction that puts the job aside after its last try: to show on a screen that it has failed. */

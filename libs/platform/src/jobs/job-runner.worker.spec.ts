@@ -25,6 +25,7 @@ const QUICK: Partial<JobTimes> = {
 /** Notes each event it gets in a table, and fails when the payload says so. */
 class Noting extends EventHandler {
   readonly eventTypes = ['test.happened', 'test.failed'];
+  readonly rights = 'SYSTEM';
   override readonly concurrency = 4;
   tries = 0;
   isBroken = true;
@@ -43,6 +44,7 @@ class Noting extends EventHandler {
 class Counting extends JobHandler {
   readonly name = 'test.counting';
   readonly eventTypes = ['test.count-requested'];
+  readonly rights = 'SYSTEM';
   readonly started: unknown[] = [];
   givenUp: string | null = null;
   constructor(

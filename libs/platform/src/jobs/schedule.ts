@@ -1,4 +1,5 @@
 import { type LocalDate, localDateAt } from '@kontor/kernel';
+import type { JobRights } from './job-rights.js';
 
 /**
  * Something that is done once in every period, by whichever worker comes first. A worker that was down does the
@@ -7,6 +8,8 @@ import { type LocalDate, localDateAt } from '@kontor/kernel';
 export abstract class Schedule {
   /** Stable, as in `sales.pipeline-snapshot`: names the rows of `platform.job_run`. */
   abstract readonly name: string;
+  /** Nobody asks for what the clock begins. */
+  readonly rights: JobRights = 'SYSTEM';
   /**
    * The period that `now` is in, as in `2026-11-23`, the same from its first moment to its last; `null` when there is
    * nothing to do yet.
