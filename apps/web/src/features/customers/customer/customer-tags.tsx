@@ -63,8 +63,9 @@ function Editor({ chosen, onChange, onClose, problem }: EditorProps) {
   const { t } = useTranslation('customers');
   const { data } = useQuery(CustomerTagsDocument);
   return (
-    <div>
+    <div className={classes.tagEditor}>
       <MultiSelect
+        className={classes.tagChoice ?? ''}
         size="xs"
         aria-label={t('tags.edit')}
         placeholder={t('tags.choose')}
@@ -77,7 +78,7 @@ function Editor({ chosen, onChange, onClose, problem }: EditorProps) {
         defaultDropdownOpened
         hidePickedOptions
       />
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={onClose}>
+      <Button size="xs" variant="default" onClick={onClose}>
         {t('tags.close')}
       </Button>
       <Problem text={problem} />

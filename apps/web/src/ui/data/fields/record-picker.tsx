@@ -58,7 +58,7 @@ export function RecordPicker({
   };
   return (
     <Combobox store={combobox} onOptionSubmit={(id) => void submit(id)} withinPortal shadow="md">
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...inputProps(frame)}
           value={text ?? value?.name ?? ''}
