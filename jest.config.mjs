@@ -29,15 +29,21 @@ const database = {
   globalTeardown: '<rootDir>/libs/testing/src/server/jest-teardown.mjs',
 };
 
+const startedOnce = {
+  globalSetup: '<rootDir>/libs/testing/src/server/jest-demo-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/src/server/jest-demo-teardown.mjs',
+};
+
 /** One Jest run shares one PostgreSQL server; its address travels in the environment. */
 export default {
   testTimeout: 30_000,
   projects: [
-    project('unit', ['!(*.db|*.api|*.worker|*.fault).spec.ts']),
+    project('unit', ['!(*.db|*.api|*.worker|*.fault|*.launcher).spec.ts']),
     project('db', ['*.db.spec.ts'], database),
     project('api', ['*.api.spec.ts'], database),
     project('worker', ['*.worker.spec.ts'], database),
     project('fault', ['*.fault.spec.ts'], database),
+    project('launcher', ['*.launcher.spec.ts'], startedOnce),
     project('e2e', ['*.e2e.ts'], database),
   ],
 };

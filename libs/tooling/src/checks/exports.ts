@@ -4,7 +4,8 @@ import { type Check, lineOf, type Violation } from './tree.js';
 const CODE = /^(libs|apps)\/.+\.(tsx?|mjs)$/;
 
 /** Tools that read a default export by their own convention. */
-const DEFAULT_BY_TOOL = /\.config\.(ts|mjs)$|(^|\/)(codegen|jest-setup|jest-teardown)\.(ts|mjs)$|\.gen\.ts$|\.d\.ts$/;
+const DEFAULT_BY_TOOL =
+  /\.config\.(ts|mjs)$|(^|\/)(codegen|jest(-[a-z]+)?-(setup|teardown))\.(ts|mjs)$|\.gen\.ts$|\.d\.ts$/;
 const GENERATED = /^apps\/web\/src\/graphql\//;
 
 /** The doors of a context, a library or an app; everything else is imported from where it is. */

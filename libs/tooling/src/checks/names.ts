@@ -16,7 +16,7 @@ const ROLES: Readonly<Record<string, RegExp>> = {
   handler: /^apps\/worker\/src\/[^/]+\//,
 };
 
-const TEST_SUFFIX = /\.((db|api|worker|fault|property)\.spec|spec|e2e)$/;
+const TEST_SUFFIX = /\.((db|api|worker|fault|launcher|property)\.spec|spec|e2e)$/;
 const OTHER_SUFFIX = /\.(config|gen|d)$/;
 const BANNED = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'base']);
 const CODE = /^(libs|apps)\/.+\.(tsx?|mjs)$/;
