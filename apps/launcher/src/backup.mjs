@@ -1,39 +1,35 @@
 // npm run backup [-- <folder>]: everything that Kontor knows, as of one instant, while it runs or not.
-import {
-  cpSync,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { withDatabaseUrl } from './backup/connection.mjs';
 import { readSettings } from './settings.mjs';
+import { requirePackages } from './steps/dependencies.mjs';
+import { endWithLastWords } from './steps/stop-requests.mjs';
 import { complain, Problem, say, step } from './words.mjs';
 
-export async function backUp(settings, target) {
+async function backUp(settings, target) {
   if (existsSync(target) && readdirSync(target).length > 0)
     throw new Problem(`${target} is not empty.`, 'Name a folder that does not exist yet.');
   const building = `${target}.partial`;
   rmSync(building, { recursive: true, force: true });
   mkdirSync(join(building, 'tables'), { recursive: true, mode: 0o700 });
-  const manifest = await withDatabaseUrl(settings, (url) => writeTables(url, join(building, 'tables')));
-  const files = join(settings.dataFolder, 'files');
-  if (existsSync(files)) cpSync(files, join(building, 'files'), { recursive: true });
-  writeFileSync(join(building, 'manifest.json'), JSON.stringify(manifest, null, 2));
+  const discard = () => rmSync(building, { recursive: true, force: true });
+  process.once('exit', discard);
+  const { copyUploads } = await import('./backup/uploads.mjs');
+  const { writeManifest } = await import('./backup/manifest.mjs');
+  const content = await withDatabaseUrl(settings, (url) => writeTables(url, join(building, 'tables')));
+  // After the rows: whatever file they name was there by then.
+  const files = await copyUploads(join(settings.dataFolder, 'files'), join(building, 'files'));
+  writeManifest(building, { ...content, files });
   renameSync(building, target);
-  return manifest;
+  process.removeListener('exit', discard);
+  return { ...content, files };
 }
 
 async function writeTables(url, folder) {
-  const { default: pg } = await import('pg');
-  const { copyOut, listMigrations, listSequences, listTables } = await import('./backup/tables.mjs');
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const { connectForCopy, copyOut, listMigrations, listSequences, listTables } = await import('./backup/tables.mjs');
+  const client = await connectForCopy(url);
   try {
     // One snapshot for all tables: what is saved meanwhile is in the next backup.
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -41,15 +37,12 @@ async function writeTables(url, folder) {
     for (const table of await listTables(client)) {
       const file = `${table.schema}.${table.name}.copy.gz`;
       const gzip = createGzip({ level: 6 });
-      const written = new Promise((done, failed) =>
-        gzip
-          .pipe(createWriteStream(join(folder, file), { mode: 0o600 }))
-          .on('finish', done)
-          .on('error', failed),
-      );
-      const { rows, sha256 } = await copyOut(client, table, gzip);
-      await written;
-      tables.push({ ...table, file, rows, sha256 });
+      const written = new Promise((done, failed) => {
+        const target = createWriteStream(join(folder, file), { mode: 0o600 }).on('finish', done).on('error', failed);
+        gzip.on('error', failed).pipe(target);
+      });
+      const [counted] = await Promise.all([copyOut(client, table, gzip), written]);
+      tables.push({ ...table, file, ...counted });
     }
     return {
       format: 1,
@@ -64,19 +57,21 @@ async function writeTables(url, folder) {
 }
 
 async function main() {
+  endWithLastWords();
+  requirePackages();
   const settings = readSettings();
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const target = resolve(process.argv[2] ?? join(settings.dataFolder, 'backups', `kontor-${stamp}`));
-  const manifest = await step('Writing the backup', () => backUp(settings, target));
-  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-  say(
-    `\n${rows} rows of ${manifest.tables.length} tables are in ${target}\nKeep a copy on another machine. Put it back with: npm run restore -- ${target}`,
-  );
+  const { tables, files } = await step('Writing the backup', () => backUp(settings, target));
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  say(`\n${rows} rows of ${tables.length} tables and ${files.length} uploaded files are in ${target}`);
+  say(`Keep a copy on another machine. Put it back with: npm run restore -- ${target}`);
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main().catch((error) => {
+main().then(
+  () => process.exit(),
+  (error) => {
     complain(error);
-    process.exitCode = 1;
-  });
-}
+    process.exit(1);
+  },
+);

@@ -23,5 +23,7 @@ export function readSettings(env = readEnvironment()) {
     host: env.HOST || '127.0.0.1',
     dataFolder: resolve(root, env.KONTOR_DATA_DIR || '.kontor'),
     databaseUrl: env.DATABASE_URL || null,
+    migrationDatabaseUrl: (env.DATABASE_URL && env.MIGRATION_DATABASE_URL) || null,
+    redisUrl: env.REDIS_URL || null,
   };
 }

@@ -1,14 +1,14 @@
-import { fork } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { fileURLToPath } from 'node:url';
-import { root, readSettings } from './settings.mjs';
+import { readSettings } from './settings.mjs';
 import { build, buildIsFresh } from './steps/build.mjs';
 import { dependenciesAreThere, installDependencies } from './steps/dependencies.mjs';
-import { refuseIfPortInUse, takeLock } from './steps/lock.mjs';
+import { takeLock } from './steps/lock.mjs';
+import { checkOutsideDatabase, sayIfRedisIsAway, shownAddress } from './steps/outside.mjs';
+import { refuseIfPortInUse } from './steps/port.mjs';
+import { confirmReset, reset } from './steps/reset.mjs';
+import { endServiceLeftBehind, startService } from './steps/service.mjs';
+import { listenForStops, Stopped } from './steps/stop-requests.mjs';
 import { complain, elapsed, Problem, say, step } from './words.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const KNOWN = ['--reset', '--yes', '--empty', '--help'];
 
@@ -28,111 +28,77 @@ async function main() {
     throw new Problem(`This is Node ${process.versions.node}.`, 'Kontor needs Node 20.19 or newer.');
 
   const settings = readSettings();
-  const lock = takeLock(settings.dataFolder, { port: settings.port, url: `http://localhost:${settings.port}` });
+  const stops = listenForStops();
+  const lock = takeLock(settings.dataFolder, { url: `http://localhost:${settings.port}` });
   const running = { lock, database: null, service: null };
   try {
+    if (flags.has('--reset')) await confirmReset(settings, { isSure: flags.has('--yes') });
+    await endServiceLeftBehind(lock.leftBehind?.service);
     await refuseIfPortInUse(settings.host, settings.port);
-    await run(settings, running);
+    await prepare(settings, stops);
+    await run(settings, running, stops);
+  } catch (error) {
+    if (!(error instanceof Stopped) && !stops.signal.aborted) throw error;
   } finally {
-    await shutDown(running);
+    await shutDown(running, stops);
   }
 }
 
-async function run(settings, running) {
+/** Whatever the product needs before it can run. */
+async function prepare(settings, { signal, leaveIfAsked }) {
   say('Kontor');
-  const stopAsked = untilAskedToStop();
-  if (!dependenciesAreThere()) await step('Installing packages (once)', installDependencies);
+  if (!dependenciesAreThere()) await step('Installing packages (once)', () => installDependencies({ signal }));
+  leaveIfAsked();
   if (flags.has('--reset')) await reset(settings);
-  if (!buildIsFresh()) await step('Building', build);
-  const { startDatabase } = await import('./steps/database.mjs');
-  const addresses = settings.databaseUrl
-    ? { app: settings.databaseUrl, migrator: settings.env.MIGRATION_DATABASE_URL || settings.databaseUrl }
-    : await step('Starting the database', async () => {
-        const { server, addresses: made } = await startDatabase(settings.dataFolder);
-        running.database = server;
-        running.lock.update({ databasePort: server.port });
-        return made;
-      });
-  running.service = startService(settings, addresses);
-  const ready = await Promise.race([running.service.ready, stopAsked]);
-  if (!ready) return;
-  welcome(ready);
-  const reason = await Promise.race([
-    stopAsked,
-    running.service.ended.then(() => 'service'),
+  leaveIfAsked();
+  if (!buildIsFresh()) await step('Building', () => build({ signal }));
+  leaveIfAsked();
+}
+
+async function run(settings, running, stops) {
+  const addresses = await openDatabase(settings, running);
+  if (settings.redisUrl) await sayIfRedisIsAway(settings.redisUrl);
+  stops.leaveIfAsked();
+  const service = startService(settings, addresses, {
+    isEmpty: flags.has('--empty'),
+    databasePid: running.database?.pid,
+  });
+  running.service = service;
+  running.lock.update({ service: service.facts });
+  const ended = [
+    service.ended.then(() => 'service'),
     running.database?.ended.then(() => 'database') ?? new Promise(() => {}),
-  ]);
-  if (reason === 'database')
-    throw new Problem(
-      `The database stopped by itself:\n${running.database.lastWords()}`,
-      'Start again; if it happens again, see docs/operations.md, "The database does not start".',
-    );
+  ];
+  const ready = await Promise.race([service.ready, stops.asked, ended[1]]);
+  if (ready === 'database') throw databaseEnded(running.database);
+  stops.leaveIfAsked();
+  running.lock.update({ url: ready.url, isReady: true });
+  welcome(settings, ready);
+  const reason = await Promise.race([stops.asked, ...ended]);
+  if (reason === 'database') throw databaseEnded(running.database);
   if (reason === 'service')
     throw new Problem('Kontor stopped by itself; the reason is above.', 'Start again. What was saved is there.');
 }
 
-const untilAskedToStop = () =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve(null));
-  });
-
-async function reset(settings) {
-  if (settings.databaseUrl)
-    throw new Problem(
-      "DATABASE_URL is set, so the data is not the launcher's to delete.",
-      'Empty that database with its own tools.',
-    );
-  if (!flags.has('--yes')) {
-    if (!process.stdin.isTTY)
-      throw new Problem('--reset deletes all data and there is nobody to ask.', 'Add --yes if that is meant.');
-    const terminal = createInterface({ input: process.stdin, output: process.stdout });
-    const answer = await terminal.question(`  Delete ALL data in ${settings.dataFolder}? Type "delete" to go on: `);
-    terminal.close();
-    if (answer.trim() !== 'delete')
-      throw new Problem('Nothing was deleted.', 'Start without --reset to keep working with the data.');
+async function openDatabase(settings, running) {
+  if (settings.databaseUrl) {
+    await checkOutsideDatabase(settings);
+    return { app: settings.databaseUrl, migrator: settings.migrationDatabaseUrl ?? settings.databaseUrl };
   }
-  const { deleteData } = await import('./steps/database.mjs');
-  await step('Deleting the data', () => deleteData(settings.dataFolder));
+  const { startDatabase } = await import('./steps/database.mjs');
+  const { server, addresses } = await step('Starting the database', () => startDatabase(settings.dataFolder));
+  running.database = server;
+  running.lock.update({ databasePort: server.port });
+  return addresses;
 }
 
-/** API and worker in one process of their own: half the memory of two, and a supervisor that outlives a crash of theirs. */
-function startService(settings, addresses) {
-  const child = fork(join(here, 'serve.mjs'), flags.has('--empty') ? ['--empty'] : [], {
-    cwd: root,
-    detached: true,
-    execArgv: ['--max-semi-space-size=8'],
-    env: {
-      ...settings.env,
-      NODE_ENV: 'production',
-      PORT: String(settings.port),
-      HOST: settings.host,
-      KONTOR_DATA_DIR: settings.dataFolder,
-      KONTOR_WEB_DIR: settings.env.KONTOR_WEB_DIR || join(root, 'apps/web/dist'),
-      DATABASE_URL: addresses.app,
-      MIGRATION_DATABASE_URL: addresses.migrator,
-    },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const ready = new Promise((resolve, reject) => {
-    child.on('message', (message) => {
-      if (message.step) say(`  ${message.step} … ${(message.ms / 1000).toFixed(1)} s`);
-      if (message.ready) resolve(message.ready);
-      if (message.problem) reject(new Problem(message.problem, message.advice));
-    });
-    child.once('exit', (code) =>
-      reject(
-        new Problem(
-          `Kontor ended with ${code} before it was ready; the reason is above.`,
-          'Mend that and start again. Nothing was lost.',
-        ),
-      ),
-    );
-  });
-  return { child, ready, ended };
-}
+const databaseEnded = (database) =>
+  new Problem(
+    `The database stopped by itself:\n${database.lastWords()}`,
+    'Start again; if it happens again, see docs/operations.md, "The database does not start".',
+  );
 
-function welcome({ url, logins, setUpLink, password }) {
+function welcome(settings, { url, logins, setUpLink, password }) {
   say(`\nKontor is ready after ${elapsed()}:  ${url}\n`);
   if (setUpLink) say(`Set up your organisation (this link works once, for 24 hours):\n  ${setUpLink}\n`);
   if (logins?.length) {
@@ -140,14 +106,21 @@ function welcome({ url, logins, setUpLink, password }) {
     for (const login of logins) say(`  ${login.email.padEnd(34)} ${login.name}, ${login.role}`);
     say();
   }
+  const { databaseUrl, redisUrl, dataFolder } = settings;
+  say(`Data: ${databaseUrl ? `PostgreSQL at ${shownAddress(databaseUrl)}, files in ${dataFolder}` : dataFolder}`);
+  say(`Jobs: ${redisUrl ? `Redis at ${shownAddress(redisUrl)}` : 'in the same PostgreSQL'}`);
   say('Ctrl-C stops it. What you enter is kept for the next start.');
 }
 
-async function shutDown({ lock, database, service }) {
-  if (service && service.child.exitCode === null && service.child.signalCode === null) {
+/** First the service, so that it can save what is under way; whoever asks twice does not wait for that. */
+async function shutDown({ lock, database, service }, { again }) {
+  if (service?.isThere()) {
     say('\nStopping …');
-    service.child.kill('SIGTERM');
-    await service.ended;
+    again.then(() => {
+      say('Stopping at once; what was saved is kept.');
+      service.kill();
+    });
+    await service.stop();
   }
   await database?.stop();
   lock.release();

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDatabase } from '../steps/database.mjs';
 import { readRunning, takeLock } from '../steps/lock.mjs';
+import { checkOutsideDatabase } from '../steps/outside.mjs';
 import { Problem } from '../words.mjs';
 
 /**
@@ -9,20 +10,22 @@ import { Problem } from '../words.mjs';
  * now, or started for as long as `work` takes.
  */
 export async function withDatabaseUrl(settings, work) {
-  const outside = settings.env.MIGRATION_DATABASE_URL || settings.databaseUrl;
-  if (outside) return work(outside);
-  if (!existsSync(join(settings.dataFolder, 'secrets.json'))) {
+  if (settings.databaseUrl) {
+    await checkOutsideDatabase(settings);
+    return work(settings.migrationDatabaseUrl ?? settings.databaseUrl);
+  }
+  if (!existsSync(settings.dataFolder) || !existsSync(join(settings.dataFolder, 'secrets.json'))) {
     throw new Problem(
       `There is no database in ${settings.dataFolder}.`,
       'Start Kontor once, or set KONTOR_DATA_DIR to where its data is.',
     );
   }
   const running = readRunning(settings.dataFolder);
-  if (running?.databasePort) {
+  if (running?.isReady && running.databasePort) {
     const { superuser } = JSON.parse(readFileSync(join(settings.dataFolder, 'secrets.json'), 'utf8'));
     return work(`postgresql://postgres:${superuser}@127.0.0.1:${running.databasePort}/kontor`);
   }
-  const lock = takeLock(settings.dataFolder, {});
+  const lock = takeLock(settings.dataFolder, { work: 'A backup' });
   try {
     const { server, addresses } = await startDatabase(settings.dataFolder);
     try {

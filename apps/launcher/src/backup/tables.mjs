@@ -3,6 +3,24 @@ import { PassThrough, Transform } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
 
+/** What the migrations themselves write of having run: whoever restores runs them anew. */
+const LEDGERS = ['public.kontor_migration', 'jobs.migration'];
+
+/** Whatever the server's and the machine's own settings are: the same row is always the same text, in the same order. */
+const ONE_WAY_TO_WRITE = `
+  SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1;
+  SET bytea_output = 'hex'; SET xmloption = 'content'; SET synchronize_seqscans = off;
+  SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0`;
+
+/** A connection that reads and writes rows as backups hold them. */
+export async function connectForCopy(url) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url, application_name: 'kontor-backup' });
+  await client.connect();
+  await client.query(ONE_WAY_TO_WRITE);
+  return client;
+}
+
 /** Tables with rows of their own (partitions, not their parents), with those columns that can be written. */
 export const listTables = async (client) =>
   (
@@ -16,7 +34,7 @@ export const listTables = async (client) =>
       WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
       ORDER BY 1, 2`)
-  ).rows.filter(({ schema, name }) => !(schema === 'public' && name === 'kontor_migration'));
+  ).rows.filter(({ schema, name }) => !LEDGERS.includes(`${schema}.${name}`));
 
 export const listSequences = async (client) =>
   (
@@ -29,26 +47,32 @@ export const listSequences = async (client) =>
 export const listMigrations = async (client) =>
   (await client.query('SELECT name FROM public.kontor_migration ORDER BY id')).rows.map((row) => row.name);
 
-export const quoted = (table) => `"${table.schema}"."${table.name}"`;
+export const quoted = ({ schema, name }) => `"${schema}"."${name}"`;
 
-/** A table's rows as PostgreSQL writes them, in their physical order, into a sink; answers their checksum and number. */
-export async function copyOut(client, table, sink) {
+/** Counts the rows that pass, and answers their checksum. */
+export function meter() {
   const hash = createHash('sha256');
   let rows = 0;
-  const meter = new Transform({
+  const stream = new Transform({
     transform(chunk, _encoding, done) {
       hash.update(chunk);
-      for (const byte of chunk) if (byte === 10) rows += 1;
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows += 1;
       done(null, chunk);
     },
   });
+  return { stream, result: () => ({ rows, sha256: hash.digest('hex') }) };
+}
+
+/** A table's rows as PostgreSQL writes them, in their physical order, into a sink; answers their checksum and number. */
+export async function copyOut(client, table, sink) {
+  const { stream, result } = meter();
   client
     .query(copyTo(`COPY ${quoted(table)} (${table.columns.join(', ')}) TO STDOUT`))
-    .on('error', (error) => meter.destroy(error))
-    .pipe(meter)
+    .on('error', (error) => stream.destroy(error))
+    .pipe(stream)
     .pipe(sink);
-  await Promise.all([finished(meter), finished(sink)]);
-  return { rows, sha256: hash.digest('hex') };
+  await Promise.all([finished(stream), finished(sink)]);
+  return result();
 }
 
 /** The same without keeping the rows: to compare a restored table with its backup. */

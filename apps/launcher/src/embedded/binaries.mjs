@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { arch, platform, tmpdir } from 'node:os';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { arch, platform } from 'node:os';
 import { basename, dirname, join, parse, relative } from 'node:path';
 
 /**
@@ -20,12 +31,27 @@ export function serverAccount() {
   }
 }
 
-/** Whether an account that owns nothing here can pass through every folder above `path`, and read `path` itself. */
-export function isReachable(path) {
+/** Whether an account can pass through every folder above `path`, and through `path` itself. */
+export function isReachable(path, account) {
   for (let folder = path; ; folder = dirname(folder)) {
-    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;
+    const found = statSync(folder, { throwIfNoEntry: false });
+    const passes = found?.uid === account.uid ? 0o100 : found?.gid === account.gid ? 0o010 : 0o001;
+    if (found && (found.mode & passes) === 0) return false;
     if (folder === parse(folder).root) return true;
   }
+}
+
+/** Where root keeps what the server's account must reach when the usual place is private. */
+export const SHARED_HOME = '/var/lib/kontor';
+
+/** A folder below the shared home, and the way to it, passable whatever the creation mask is. */
+export function sharedFolder(name) {
+  const folder = join(SHARED_HOME, name);
+  for (const path of [SHARED_HOME, folder]) {
+    mkdirSync(path, { recursive: true });
+    chmodSync(path, 0o711);
+  }
+  return folder;
 }
 
 /**
@@ -37,18 +63,19 @@ export async function findBinaries(account) {
   const binaries = await import(packageName);
   const native = dirname(dirname(binaries.postgres));
   restoreSymlinks(native);
-  if (account === null || isReachable(join(native, 'bin')))
+  if (account === null || isReachable(binaries.postgres, account))
     return { initdb: binaries.initdb, postgres: binaries.postgres };
   const stamp = createHash('sha1')
     .update(native)
     .update(String(statSync(binaries.postgres).size))
     .digest('hex')
     .slice(0, 12);
-  const copy = join(tmpdir(), `kontor-postgresql-${stamp}`);
+  // Not in a folder for everybody: whoever made it first could have put a program of theirs there.
+  const copy = join(sharedFolder('programs'), stamp);
   if (!existsSync(copy)) {
     const building = `${copy}.${process.pid}`;
-    mkdirSync(building, { recursive: true, mode: 0o755 });
     cpSync(native, building, { recursive: true, verbatimSymlinks: true });
+    letEverybodyRead(building);
     try {
       renameSync(building, copy);
     } catch {
@@ -59,6 +86,16 @@ export async function findBinaries(account) {
     initdb: join(copy, 'bin', basename(binaries.initdb)),
     postgres: join(copy, 'bin', basename(binaries.postgres)),
   };
+}
+
+/** Packages that were installed under a strict creation mask are private, and so would their copy be. */
+function letEverybodyRead(folder) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) letEverybodyRead(path);
+    if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644);
+  }
 }
 
 /** npm packages hold no symbolic links; the package restores its own after installing, unless scripts were switched off. */

@@ -1,7 +1,20 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { Problem } from '../words.mjs';
+import { commandOf, endProcess, isAlive } from './processes.mjs';
 
 /** PostgreSQL's own Unicode rules: letter case of every script, and the same order on every operating system. */
 const LOCALE = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
@@ -19,42 +32,46 @@ export const freePort = () =>
 
 /**
  * Makes an empty database cluster. It is built beside its place and moved there when it is whole, so that a start
- * which was cut off half-way leaves nothing that looks like a cluster.
+ * which was cut off half-way leaves nothing that looks like a cluster. Every attempt has a folder of its own: what the
+ * one before left may still be written to.
  */
 export async function initialise({ binaries, account, folder, password, sync = true }) {
-  const building = `${folder}.new`;
-  rmSync(building, { recursive: true, force: true });
-  mkdirSync(dirname(folder), { recursive: true });
-  mkdirSync(building, { mode: 0o700 });
-  const passwordFile = join(dirname(folder), '.initial-password');
+  const attempt = `${folder}.new-${randomBytes(4).toString('hex')}`;
+  const building = join(attempt, 'data');
+  const passwordFile = join(attempt, 'password');
+  sweep(`${folder}.new`);
+  mkdirSync(building, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) for (const path of [building, passwordFile]) chownSync(path, account.uid, account.gid);
-  try {
-    const options = [
-      '-D',
-      building,
-      '-U',
-      'postgres',
-      '-A',
-      'scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '--encoding=UTF8',
-      ...LOCALE,
-    ];
-    await runToEnd(binaries.initdb, [...options, ...(sync ? [] : ['--no-sync'])], account);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
+  if (account) for (const path of [attempt, building, passwordFile]) chownSync(path, account.uid, account.gid);
+  const places = ['-D', building, `--pwfile=${passwordFile}`, ...(sync ? [] : ['--no-sync'])];
+  await runToEnd(binaries.initdb, [...places, '-U', 'postgres', '-A', 'scram-sha-256', '--encoding=UTF8', ...LOCALE], {
+    account,
+  });
   renameSync(building, folder);
+  sweep(`${folder}.new`);
 }
 
-function runToEnd(command, options, account) {
+/** Deletes what attempts that were cut off have left; what resists is deleted the next time. */
+function sweep(prefix) {
+  const above = dirname(prefix);
+  if (!existsSync(above)) return;
+  for (const name of readdirSync(above).filter((name) => name.startsWith(basename(prefix)))) {
+    try {
+      rmSync(join(above, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    } catch {
+      // An initdb that lost its launcher is writing its last words here.
+    }
+  }
+}
+
+/** Runs one of PostgreSQL's programs to its end, with `input` on its standard input; answers what it wrote. */
+export function runToEnd(command, options, { account, input = '' }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, options, {
       ...account,
       cwd: '/',
       env: { ...process.env, LC_ALL: 'C' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     let words = '';
     for (const stream of [child.stdout, child.stderr])
@@ -62,9 +79,11 @@ function runToEnd(command, options, account) {
         words += text;
       });
     child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}:\n${words.trim()}`)),
+    child.once('close', (code) =>
+      code === 0 ? resolve(words) : reject(new Error(`${basename(command)} ended with ${code}:\n${words.trim()}`)),
     );
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
   });
 }
 
@@ -83,59 +102,53 @@ export function startServer({ binaries, account, folder, port, settings = {} }) 
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';
-  let stopping = null;
+  const lastWords = () => log.trim().split('\n').slice(-6).join('\n');
+  const endWithUs = () => child.kill('SIGINT');
+  process.once('exit', endWithUs);
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const stop = () => {
-    stopping ??= ended;
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
-    return stopping;
-  };
+  ended.then(() => process.removeListener('exit', endWithUs));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) =>
-      reject(new Error(`PostgreSQL ended with ${code}:\n${log.trim().split('\n').slice(-6).join('\n')}`)),
-    );
+    child.once('close', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${lastWords()}`)));
     child.stderr.on('data', (text) => {
       log = (log + text).slice(-4_000);
-      if (/database system is ready to accept connections/.test(log)) {
-        resolve({ port, pid: child.pid, stop, ended, lastWords: () => log.trim().split('\n').slice(-6).join('\n') });
-      }
+      if (/database system is ready to accept connections/.test(log))
+        resolve({ port, pid: child.pid, stop: () => stopServer(child, ended), ended, lastWords });
     });
   });
+}
+
+const LONGEST_STOP_MS = 30_000;
+
+/** Ends every connection and writes what is in memory. One that cannot is ended as a crash ends it: it recovers by itself. */
+function stopServer(child, ended) {
+  if (child.exitCode !== null || child.signalCode !== null) return ended;
+  child.kill('SIGINT');
+  const tooLong = setTimeout(() => child.kill('SIGQUIT'), LONGEST_STOP_MS);
+  return ended.finally(() => clearTimeout(tooLong));
 }
 
 /** Ends a server that a launcher which was killed left behind on this cluster. */
 export async function stopLeftBehind(folder) {
   const pidFile = join(folder, 'postmaster.pid');
-  if (!existsSync(pidFile)) return false;
+  if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  if (!isAlive(pid) || !isPostgres(pid)) return false;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += 50)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  return true;
+  // A number that was the server's before the machine was started anew may belong to anybody now, another PostgreSQL too.
+  if (!isAlive(pid) || !commandOf(pid)?.includes(folder)) return;
+  const signals = [
+    ['SIGINT', LONGEST_STOP_MS],
+    ['SIGQUIT', 5_000],
+  ];
+  if (await endProcess({ pid }, signals)) return;
+  throw new Problem(
+    `PostgreSQL (process ${pid}) still works on ${folder} and does not end.`,
+    'End that process, then start again.',
+  );
 }
 
-export function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** A number that was the server's before a reboot may belong to anybody now. */
-function isPostgres(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
-  } catch {
-    return !existsSync('/proc');
-  }
-}
-
-/** Gives a folder to the account that PostgreSQL runs under. */
+/** Makes a folder that every account can pass through and none can list, or, with `account`, one that is its own. */
 export function lend(folder, account) {
   mkdirSync(folder, { recursive: true });
-  chmodSync(folder, 0o755);
+  chmodSync(folder, 0o711);
   if (account) chownSync(folder, account.uid, account.gid);
 }
