@@ -1,8 +1,7 @@
 import type { Type } from '@nestjs/common';
-import { ActivitiesOfPeople } from './persistence/activities-of-people.js';
 import { ActivitiesOfSales } from './persistence/activities-of-sales.js';
 import { ActivityRepository } from './persistence/activity.repository.js';
-import { ActivitiesOfCustomers, SalesOfCustomers } from './persistence/sales-of-customers.js';
+import { customerFollowers } from './persistence/customer-followers.js';
 import { ActivityListQuery } from './queries/activity-list.query.js';
 import { ActivityReferencesQuery } from './queries/activity-references.query.js';
 import { ExchangeRatesQuery } from './queries/exchange-rates.query.js';
@@ -28,11 +27,9 @@ export const supportQueries: readonly Type[] = [
 ];
 
 export const supportInternals: readonly Type[] = [
-  ActivitiesOfCustomers,
-  ActivitiesOfPeople,
   ActivitiesOfSales,
   ActivityReferencesQuery,
   ActivityRepository,
   ActivityWriting,
-  SalesOfCustomers,
+  ...customerFollowers,
 ];

@@ -28,7 +28,7 @@ async function addCustomer(page: Page, name: string): Promise<string> {
 }
 
 const isWiderThanScreen = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
 describe('a customer who is there twice', () => {
   it('is found while typing, merged with a choice, opened by its old address, and taken apart again', async () => {

@@ -4,16 +4,15 @@ export class FindDuplicates1763930200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(KEYS);
     await runner.query(FINGERPRINTS);
-    for (const [table, event] of [
-      ['customer', 'INSERT'],
-      ['customer', 'UPDATE'],
-      ['contact', 'INSERT'],
-      ['contact', 'UPDATE'],
-      ['contact', 'DELETE'],
+    for (const [table, event, name, tables] of [
+      ['customer', 'INSERT', 'insert', 'NEW TABLE AS written'],
+      ['customer', 'UPDATE', 'update', 'NEW TABLE AS written OLD TABLE AS before'],
+      ['contact', 'INSERT', 'insert', 'NEW TABLE AS written'],
+      ['contact', 'UPDATE', 'update', 'NEW TABLE AS written OLD TABLE AS before'],
+      ['contact', 'DELETE', 'delete', 'OLD TABLE AS written'],
     ] as const) {
       await runner.query(/* sql */ `
-        CREATE TRIGGER ${table}_fingerprint_${event.toLowerCase()} AFTER ${event} ON customers.${table}
-        REFERENCING ${event === 'DELETE' ? 'OLD' : 'NEW'} TABLE AS written ${event === 'UPDATE' ? 'OLD TABLE AS before' : ''}
+        CREATE TRIGGER ${table}_fingerprint_${name} AFTER ${event} ON customers.${table} REFERENCING ${tables}
         FOR EACH STATEMENT EXECUTE FUNCTION customers.follow_fingerprints('${table}');`);
     }
     await runner.query('SELECT customers.refresh_fingerprints(array_agg(id)) FROM customers.customer');

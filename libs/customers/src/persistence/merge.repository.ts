@@ -46,8 +46,9 @@ export class MergeRepository {
       .one<{ version: number }>(sql`
         UPDATE customers.customer SET deleted_at = NULL, merged_into_id = NULL, updated_at = ${this.clock.now()}, version = version + 1
         WHERE id = ${loserId} AND merged_into_id = ${winnerId} RETURNING version`)
-      .catch((error: { code?: string }) => {
-        throw error.code === UNIQUE_VIOLATION ? changedSince({ field: 'taxId' }) : error;
+      .catch((error: unknown) => {
+        if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw changedSince({ field: 'taxId' });
+        throw error;
       });
     if (row === null) throw changedSince();
     await this.recordLoser(tx, actor, loserId, row.version, 'customer.unmerge', winnerId, null);

@@ -68,21 +68,26 @@ export class ExportContact {
       await this.register.record(tx, actor, { stream, subject, action: 'contact.export', changes: [] });
       const whole = { exportedAt: this.clock.now(), contact: own.contact, sales: own.sales, ...records, register };
       const json = JSON.stringify(whole, null, 2);
-      return { fileName: `contact-${id}`, json, text: readable(JSON.parse(json)) };
+      return { fileName: `contact-${id}`, json, text: readable(JSON.parse(json) as Json) };
     });
   }
 }
 
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
 /** One fact a line, indented as it hangs together: readable without a program that knows JSON. */
-function readable(value: unknown, depth = 0): string {
+function readable(value: Json, depth = 0): string {
   const indent = '  '.repeat(depth);
-  if (Array.isArray(value)) return value.map((one) => `${indent}-\n${readable(one, depth + 1)}`).join('\n');
-  if (typeof value !== 'object' || value === null) return `${indent}${value === null ? '–' : String(value)}`;
+  if (value === null) return `${indent}–`;
+  if (typeof value !== 'object') return `${indent}${value}`;
+  if (isList(value)) return value.map((one) => `${indent}-\n${readable(one, depth + 1)}`).join('\n');
   return Object.entries(value)
     .map(([key, one]) =>
       typeof one === 'object' && one !== null
         ? `${indent}${key}:\n${readable(one, depth + 1)}`
-        : `${indent}${key}: ${one === null ? '–' : String(one)}`,
+        : `${indent}${key}: ${readable(one)}`,
     )
     .join('\n');
 }
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
