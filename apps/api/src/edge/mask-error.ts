@@ -23,7 +23,8 @@ export function maskError(logger: Logger) {
       return { ...place, message: formatted.message, extensions: { code: given, details, traceId: known } };
     const code = ownCode(error) ?? OF_THE_DOCUMENT[String(given)] ?? (isOfVariables(error) ? 'INVALID_INPUT' : null);
     if (code !== null) {
-      const { message, locations } = formatted;
+      const { locations } = formatted;
+      const message = withoutValues(formatted.message);
       return { ...place, message, ...(locations ? { locations } : {}), extensions: { code, traceId: traceId() } };
     }
     logger.error('an operation failed', { error, traceId: traceId() });
@@ -40,6 +41,17 @@ function ownCode(error: unknown): string | null {
     if (typeof code === 'string' && OWN_CODE.test(code)) return code;
   }
   return null;
+}
+
+/**
+ * GraphQL repeats the value that it finds wrong, and all that stands beside it: of an input for a log-in the password.
+ * Whoever sent it knows what it was; where it was and what is wanted there is left.
+ */
+export function withoutValues(message: string): string {
+  const bare = message.replace(/( cannot represent (?:[\w-]+ )*value): [\s\S]*$/, '$1.');
+  const [, variable, place = '', problem] =
+    /^(Variable "\$\w+") got invalid value [\s\S]*?( at "[\w.$[\]]+")?; ([^;]*)$/.exec(bare) ?? [];
+  return variable === undefined ? bare : `${variable} is invalid${place}: ${problem}`;
 }
 
 const isOfVariables = (error: unknown): boolean =>
