@@ -3,7 +3,7 @@ import { type Actor, ChangeRegister, Clock, type RegisterEntry, type Statement, 
 import { Injectable } from '@nestjs/common';
 import { ActivitiesOfSales } from './activities-of-sales.js';
 
-/** Register entries of so many records go in one statement. */
+/** So many records go in one statement: every index of a sale is written, and no statement may take 15 seconds. */
 const CHUNK = 2_000;
 
 /** Has the sales of a customer follow it into another one. When they were last saved stays as it was. */
@@ -31,11 +31,20 @@ export class SalesOfCustomers extends CustomerReferenceKind {
     toId: string,
     only: readonly string[] | null,
   ): Promise<readonly string[]> {
+    const rows = await tx.many<{ id: string }>(sql`
+      SELECT id FROM sales.opportunity WHERE customer_id = ${fromId}::uuid AND (${only}::uuid[] IS NULL OR id = ANY(${only}::uuid[]))
+      ORDER BY id FOR UPDATE`);
+    const ids = rows.map(({ id }) => id);
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      await this.moveSome(tx, actor, fromId, toId, ids.slice(start, start + CHUNK));
+    }
+    return ids;
+  }
+
+  private async moveSome(tx: Tx, actor: Actor, fromId: string, toId: string, ids: readonly string[]): Promise<void> {
     const moved = await tx.many<{ id: string; version: number }>(sql`
-      UPDATE sales.opportunity SET customer_id = ${toId}::uuid, version = version + 1
-      WHERE customer_id = ${fromId}::uuid AND (${only}::uuid[] IS NULL OR id = ANY(${only}::uuid[])) RETURNING id, version`);
-    await recordInChunks(
-      this.register,
+      UPDATE sales.opportunity SET customer_id = ${toId}::uuid, version = version + 1 WHERE id = ANY(${ids}::uuid[]) RETURNING id, version`);
+    await this.register.recordMany(
       tx,
       actor,
       moved.map(({ id, version }) => ({
@@ -45,13 +54,11 @@ export class SalesOfCustomers extends CustomerReferenceKind {
         changes: [{ field: 'customer', from: fromId, to: toId }],
       })),
     );
-    const ids = moved.map(({ id }) => id);
     await this.activities.follow(
       tx,
       actor,
       ids.map((saleId) => ({ saleId, customerId: toId })),
     );
-    return ids;
   }
 }
 
