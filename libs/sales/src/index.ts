@@ -75,3 +75,27 @@ export {
 } from './queries/sales-migration.query.js';
 export { OrderDimensions } from './use-cases/order-dimensions.js';
 export { type DimensionInput, SaveDimension } from './use-cases/save-dimension.js';
+export type { HealthCriterion, HealthThresholds } from './domain/warnings.js';
+export type { Proportion } from './domain/wilson-interval.js';
+export {
+  type HealthCountView,
+  type HealthRowView,
+  type HealthSumView,
+  ProcessHealthQuery,
+  type ProcessHealthView,
+  type ProcessThresholdsView,
+} from './queries/process-health.query.js';
+export {
+  type Breakdown,
+  type BreakdownRowView,
+  type DaysView,
+  type FunnelStepView,
+  type OutcomesView,
+  type ProcessStatisticsInput,
+  ProcessStatisticsQuery,
+  type ProcessStatisticsView,
+  type RateView,
+} from './queries/process-statistics.query.js';
+export type { Cohort } from './queries/sale-figures.js';
+export { ChangeHealthThresholds, type ChangeHealthThresholdsInput } from './use-cases/change-health-thresholds.js';
+export { CountProcessFigures } from './use-cases/count-process-figures.js';

@@ -2,6 +2,7 @@ import type { MigrationClass } from '@kontor/platform';
 import { CreateSales1763900300000 } from './migrations/1763900300000-create-sales.js';
 import { AddSaleOrders1763930000000 } from './migrations/1763930000000-add-sale-orders.js';
 import { AddProcessEditor1763920100000 } from './migrations/1763920100000-add-process-editor.js';
+import { AddProcessFigures1763950000000 } from './migrations/1763950000000-add-process-figures.js';
 import { IndexSalesOfCustomers1763930500000 } from './migrations/1763930500000-index-sales-of-customers.js';
 
 /** This context's part of the one ordered sequence. */
@@ -10,4 +11,5 @@ export const salesMigrations: readonly MigrationClass[] = [
   AddProcessEditor1763920100000,
   AddSaleOrders1763930000000,
   IndexSalesOfCustomers1763930500000,
+  AddProcessFigures1763950000000,
 ];

@@ -166,6 +166,7 @@ const PROCESSES = {
   PROCESS_UNCHANGED: 409,
   PROCESS_WON_MISSING: 422,
   PROCESS_WON_TWICE: 422,
+  THRESHOLD_INVALID: 422,
 } satisfies Record<ProcessRefusalCode, number>;
 
 const SALES = {

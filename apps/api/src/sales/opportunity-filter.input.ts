@@ -1,4 +1,4 @@
-import type { OpportunitySortField, Warning } from '@kontor/sales';
+import type { HealthCriterion, OpportunitySortField, Warning } from '@kontor/sales';
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { DateScalar, DecimalScalar } from '../edge/scalars.js';
 import { SortDirectionEnum } from '../edge/sort-direction.js';
-import { OpportunityWarningEnum } from './opportunity.type.js';
+import { HealthCriterionEnum, OpportunityWarningEnum } from './opportunity.type.js';
 import { StageMeaningEnum } from './stage.type.js';
 
 export const OpportunitySortFieldEnum = {
@@ -64,8 +64,23 @@ export class OpportunityFilter {
   meanings?: (keyof typeof StageMeaningEnum)[] | null;
   @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) stageIds?: string[] | null;
   @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) processIds?: string[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) versionIds?: string[] | null;
+  @Field(() => ID, { nullable: true, description: 'Came to this stage or to a later one of its process.' })
+  @IsOptional()
+  @IsUUID()
+  reachedStageId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Came to this stage and not to the next.' })
+  @IsOptional()
+  @IsUUID()
+  stoppedAtStageId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Were in this open stage and are not in it now.' })
+  @IsOptional()
+  @IsUUID()
+  leftStageId?: string | null;
   @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) ownerIds?: string[] | null;
+  @Field(() => Boolean, nullable) @IsOptional() @IsBoolean() withoutOwner?: boolean | null;
   @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) teamIds?: string[] | null;
+  @Field(() => Boolean, nullable) @IsOptional() @IsBoolean() withoutTeam?: boolean | null;
   @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) customerIds?: string[] | null;
   @Field(() => Boolean, nullable) @IsOptional() @IsBoolean() withoutCustomer?: boolean | null;
   @Field(() => DateScalar, nullable) @IsOptional() @IsString() closeFrom?: string | null;
@@ -93,5 +108,9 @@ export class OpportunityFilter {
   @IsOptional()
   @IsIn(Object.values(OpportunityWarningEnum))
   warning?: Warning | null;
+  @Field(() => HealthCriterionEnum, { nullable: true, description: 'Open sales to which it applies.' })
+  @IsOptional()
+  @IsIn(Object.values(HealthCriterionEnum))
+  health?: HealthCriterion | null;
   @Field(() => Boolean, nullable) @IsOptional() @IsBoolean() mine?: boolean | null;
 }

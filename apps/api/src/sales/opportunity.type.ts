@@ -1,4 +1,4 @@
-import type { OpportunityView, Warning } from '@kontor/sales';
+import type { HealthCriterion, OpportunityView, Warning } from '@kontor/sales';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CustomerRefType } from '../customers/customer-ref.type.js';
 import { CappedCount, connectionOf } from '../edge/connection.js';
@@ -19,6 +19,14 @@ export const OpportunityWarningEnum = {
   CLOSE_DATE_PUSHED: 'CLOSE_DATE_PUSHED',
 } as const satisfies { readonly [W in Warning]: W };
 
+export const HealthCriterionEnum = {
+  ...OpportunityWarningEnum,
+  STAGES_SKIPPED: 'STAGES_SKIPPED',
+  WENT_BACK: 'WENT_BACK',
+  BACKDATED: 'BACKDATED',
+} as const satisfies { readonly [C in HealthCriterion]: C };
+
+registerEnumType(HealthCriterionEnum, { name: 'HealthCriterion', description: 'The worst first.' });
 registerEnumType(OpportunityWarningEnum, { name: 'OpportunityWarning', description: 'The worst first.' });
 
 @ObjectType('Opportunity', { description: 'A sale, as a row of a list and a card of the board.' })

@@ -29,8 +29,14 @@ const filter: OpportunityFilter = {
   meanings: ['OPEN'],
   stageIds: [id],
   processIds: [id],
+  versionIds: [id],
+  reachedStageId: id,
+  stoppedAtStageId: id,
+  leftStageId: id,
   ownerIds: [id],
+  withoutOwner: false,
   teamIds: [id],
+  withoutTeam: false,
   customerIds: [id],
   withoutCustomer: false,
   closeFrom: '2026-01-01',
@@ -45,6 +51,7 @@ const filter: OpportunityFilter = {
   lostReasonIds: [id],
   sourceIds: [id],
   warning: 'STALLED',
+  health: 'WENT_BACK',
   mine: true,
 };
 

@@ -1,8 +1,10 @@
 import { minorUnits, Refused } from '@kontor/kernel';
 import { type Actor, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
 import type { StageMeaning } from '../domain/stage.js';
-import { PUSHES_THAT_WARN, type Warning } from '../domain/warnings.js';
+import type { HealthCriterion, Warning } from '../domain/warnings.js';
+import { healthCondition } from './health-conditions.js';
 import { customerScope, type Moment } from './opportunity-row.js';
+import { uncountedSales } from './sale-figures.js';
 
 /** What narrows a set of sales; what is absent, `null` or an empty list does not. All of it must hold; members of a list are alternatives. */
 export interface OpportunityFilter {
@@ -11,8 +13,17 @@ export interface OpportunityFilter {
   readonly meanings?: readonly StageMeaning[] | null | undefined;
   readonly stageIds?: readonly string[] | null | undefined;
   readonly processIds?: readonly string[] | null | undefined;
+  readonly versionIds?: readonly string[] | null | undefined;
+  /** Came to this stage or to a later one, also if they left it out; those of other versions by the keys of their stages. */
+  readonly reachedStageId?: string | null | undefined;
+  /** Came to this stage and not to the next. */
+  readonly stoppedAtStageId?: string | null | undefined;
+  /** Were in this open stage and are not in it now. */
+  readonly leftStageId?: string | null | undefined;
   readonly ownerIds?: readonly string[] | null | undefined;
+  readonly withoutOwner?: boolean | null | undefined;
   readonly teamIds?: readonly string[] | null | undefined;
+  readonly withoutTeam?: boolean | null | undefined;
   readonly customerIds?: readonly string[] | null | undefined;
   readonly withoutCustomer?: boolean | null | undefined;
   /** Both ends of a range belong to it. */
@@ -32,6 +43,7 @@ export interface OpportunityFilter {
   readonly sourceIds?: readonly string[] | null | undefined;
   /** Open sales to which it applies, also where a worse one is shown. */
   readonly warning?: Warning | null | undefined;
+  readonly health?: HealthCriterion | null | undefined;
   readonly mine?: boolean | null | undefined;
 }
 
@@ -54,8 +66,19 @@ const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>,
   stageIds: (ids) => sql`o.stage_id = ANY(${ids}::uuid[])`,
   processIds: (ids) =>
     sql`o.process_version_id = ANY(ARRAY(SELECT v.id FROM sales.process_version v WHERE v.process_id = ANY(${ids}::uuid[])))`,
+  versionIds: (ids) => sql`o.process_version_id = ANY(${ids}::uuid[])`,
+  reachedStageId: (id) =>
+    sql`${pathOf(sql`furthest_stage_id`)} = ANY(ARRAY(SELECT sales.stages_reaching(${id}::uuid)))`,
+  stoppedAtStageId: (id) => sql`${pathOf(sql`furthest_stage_id`)} = ANY(ARRAY(
+    SELECT sales.stages_reaching(${id}::uuid) EXCEPT SELECT sales.stages_reaching((
+      SELECT n.id FROM sales.stage k JOIN sales.stage n ON n.process_version_id = k.process_version_id AND n.position > k.position
+      WHERE k.id = ${id}::uuid AND n.meaning <> 'LOST' ORDER BY n.position LIMIT 1))))`,
+  leftStageId: (id) =>
+    sql`${pathOf(sql`stage_keys`)} @> ARRAY(SELECT k.key FROM sales.stage k WHERE k.id = ${id}::uuid)`,
   ownerIds: (ids) => sql`o.owner_id = ANY(${ids}::uuid[])`,
+  withoutOwner: (isWanted) => (isWanted ? sql`o.owner_id IS NULL` : sql`o.owner_id IS NOT NULL`),
   teamIds: (ids) => sql`o.team_id = ANY(${ids}::uuid[])`,
+  withoutTeam: (isWanted) => (isWanted ? sql`o.team_id IS NULL` : sql`o.team_id IS NOT NULL`),
   // Only customers that the reader may see: a hidden one would otherwise tell whose sale it is.
   customerIds: (ids, { actor }) => sql`o.customer_id = ANY(ARRAY(
     SELECT c.id FROM customers.customer c WHERE c.id = ANY(${ids}::uuid[]) AND c.deleted_at IS NULL AND ${customerScope(actor)}))`,
@@ -74,7 +97,8 @@ const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>,
       SELECT v.dimension_id, jsonb_agg(v.id) AS value_ids FROM sales.dimension_value v WHERE v.id = ANY(${ids}::uuid[]) GROUP BY v.dimension_id) w))`,
   lostReasonIds: (ids) => sql`o.lost_reason_id = ANY(${ids}::uuid[])`,
   sourceIds: (ids) => sql`o.source_id = ANY(${ids}::uuid[])`,
-  warning: (warning, context) => sql`(o.meaning = 'OPEN' AND ${WARNING_CONDITIONS[warning](context)})`,
+  warning: healthCondition,
+  health: healthCondition,
   mine: (isWanted, { actor }) => (isWanted ? sql`o.owner_id = ${actor.userId}::uuid` : sql`TRUE`),
 };
 
@@ -96,21 +120,9 @@ function comparableAmount({ actor, moment, filter }: Context): Statement {
     (SELECT r.rate FROM sales.rate_at(o.currency, coalesce(o.closed_on, ${moment.today}::date)) r), ${base}, ${minorUnits(base)}::int)`;
 }
 
-const openActivity = (condition: Statement): Statement => sql`EXISTS (
-  SELECT FROM sales.activity a WHERE a.opportunity_id = o.id AND a.deleted_at IS NULL AND a.done_at IS NULL AND a.due_at IS NOT NULL AND ${condition})`;
-
-/** The same rules as `worstWarning`, one by one. */
-const WARNING_CONDITIONS: { readonly [W in Warning]: (context: Context) => Statement } = {
-  STALLED: ({ actor, moment }) => sql`EXISTS (
-    SELECT FROM sales.stage s WHERE s.id = o.stage_id
-      AND ${moment.today}::date - (o.stage_entered_at AT TIME ZONE ${actor.timeZone}::text)::date > s.expected_days)`,
-  CLOSE_DATE_PASSED: ({ moment }) => sql`o.expected_close_date < ${moment.today}::date`,
-  NO_NEXT_ACTIVITY: () => sql`NOT ${openActivity(sql`TRUE`)}`,
-  ACTIVITY_OVERDUE: ({ actor, moment }) =>
-    openActivity(sql`CASE WHEN a.all_day
-      THEN (a.due_at AT TIME ZONE ${actor.timeZone}::text)::date < ${moment.today}::date ELSE a.due_at < ${moment.now}::timestamptz END`),
-  CLOSE_DATE_PUSHED: () => sql`o.close_date_pushes >= ${PUSHES_THAT_WARN}::int`,
-};
+/** A fact of the way of a sale under `o`: as it was counted, or as it is now where it has moved since. */
+const pathOf = (fact: Statement): Statement => sql`CASE WHEN o.id IN (${uncountedSales})
+  THEN (SELECT p.${fact} FROM sales.path_of(o.id) p) ELSE (SELECT f.${fact} FROM sales.sale_figure f WHERE f.opportunity_id = o.id) END`;
 
 const isEmpty = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);

@@ -3,8 +3,10 @@ import { type Actor, rowScope, type Statement, sql } from '@kontor/platform';
 import { amountText } from '../domain/amount-text.js';
 import type { Localised } from '../domain/localised.js';
 import type { StageMeaning } from '../domain/stage.js';
-import { daysInStage, type Warning, worstWarning } from '../domain/warnings.js';
+import { daysInStage, type HealthThresholds, type Warning, worstWarning } from '../domain/warnings.js';
 import { type MoneyView, type RateUsedView, saleInBase } from './base-amount.js';
+import { EARLIEST_ACTIVITY, IS_PLANNED, isOverdue } from './health-conditions.js';
+import { thresholdsJson } from './health-thresholds.js';
 
 export interface NamedRef {
   readonly id: string;
@@ -110,6 +112,7 @@ export interface OpportunityRow {
   readonly next_step: string | null;
   readonly next_due_at: Date | null;
   readonly is_overdue: boolean | null;
+  readonly thresholds: HealthThresholds;
   readonly classification: Readonly<Record<string, string>>;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -127,12 +130,10 @@ export interface Moment {
 export const momentOf = (actor: Actor, now: Date): Moment => ({ now, today: localDateAt(now, actor.timeZone) });
 
 /** The nearest planned activity of a sale under `o`, as `next.due_at` and `next.is_overdue`. */
-const nextActivity = (actor: Actor, { now, today }: Moment): Statement => sql`
+const nextActivity = (actor: Actor, moment: Moment): Statement => sql`
   LEFT JOIN LATERAL (
-    SELECT min(a.due_at) AS due_at,
-      bool_or(CASE WHEN a.all_day THEN (a.due_at AT TIME ZONE ${actor.timeZone}::text)::date < ${today}::date ELSE a.due_at < ${now}::timestamptz END) AS is_overdue
-    FROM sales.activity a
-    WHERE a.opportunity_id = o.id AND a.deleted_at IS NULL AND a.done_at IS NULL AND a.due_at IS NOT NULL
+    SELECT early.due_at, ${isOverdue({ actor, moment }, sql`early.whole`, sql`early.timed`, sql`p.overdue_after_days`)} AS is_overdue
+    FROM (SELECT min(a.due_at) AS due_at, ${EARLIEST_ACTIVITY} FROM sales.activity a WHERE a.opportunity_id = o.id AND ${IS_PLANNED}) early
   ) next ON o.meaning = 'OPEN'`;
 
 const DIMENSION_WORDS = sql`(
@@ -164,7 +165,7 @@ export function opportunityRows(actor: Actor, moment: Moment, page: Statement): 
       o.meaning, o.stage_entered_at, (o.stage_entered_at AT TIME ZONE ${actor.timeZone}::text)::date::text AS stage_entered_on,
       o.amount, o.currency, ${base.amount} AS amount_in_base, ${base.isRateMissing} AS is_rate_missing, ${base.rateUsed} AS rate_used,
       o.expected_close_date::text AS expected_close_date, o.close_date_pushes, o.opened_on::text AS opened_on,
-      o.closed_on::text AS closed_on, o.next_step, next.due_at AS next_due_at, next.is_overdue,
+      o.closed_on::text AS closed_on, o.next_step, next.due_at AS next_due_at, next.is_overdue, ${thresholdsJson} AS thresholds,
       o.classification, o.created_at, o.updated_at, o.version,
       CASE WHEN o.place = 1 THEN ${DIMENSION_WORDS} END AS dimension_words
     FROM (${page}) o
@@ -244,6 +245,7 @@ function toView(row: OpportunityRow, words: DimensionWords, baseCurrency: string
         isActivityOverdue: row.is_overdue === true,
       },
       today,
+      row.thresholds,
     ),
     classifications: classificationsOf(row.classification, words),
     createdAt: row.created_at,

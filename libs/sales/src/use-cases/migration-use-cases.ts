@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { CancelSalesMigration } from './cancel-sales-migration.js';
+import { CountProcessFigures } from './count-process-figures.js';
 import { MigrateSales } from './migrate-sales.js';
 import { StartSalesMigration } from './start-sales-migration.js';
 import { UndoSalesMigration } from './undo-sales-migration.js';
@@ -8,4 +9,4 @@ import { UndoSalesMigration } from './undo-sales-migration.js';
 export const migrationUseCases: readonly Type[] = [StartSalesMigration, CancelSalesMigration, UndoSalesMigration];
 
 /** What the worker does of it. */
-export const processJobs: readonly Type[] = [MigrateSales];
+export const processJobs: readonly Type[] = [CountProcessFigures, MigrateSales];

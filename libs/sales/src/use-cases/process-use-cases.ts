@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArchiveProcess } from './archive-process.js';
 import { BeginProcessDraft } from './begin-process-draft.js';
+import { ChangeHealthThresholds } from './change-health-thresholds.js';
 import { CreateProcess } from './create-process.js';
 import { DecideStageApproval } from './decide-stage-approval.js';
 import { DiscardProcessDraft } from './discard-process-draft.js';
@@ -18,6 +19,7 @@ export const processUseCases: readonly Type[] = [
   DiscardProcessDraft,
   PublishProcess,
   ArchiveProcess,
+  ChangeHealthThresholds,
   RequestStageApproval,
   DecideStageApproval,
   SaveDimension,

@@ -115,6 +115,11 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   DiscardProcessDraft: async () => ({ processId: await aDraft(), expectedVersion: 1 }),
   PublishProcess: async () => ({ processId: await aDraft(), expectedVersion: 1 }),
   ArchiveProcess: async () => ({ processId: await aPublishedProcess(), expectedVersion: 2, archived: true }),
+  ChangeHealthThresholds: async () => ({
+    processId: await aPublishedProcess(),
+    expectedVersion: 2,
+    thresholds: { stalledAfterDays: 3 },
+  }),
   StartSalesMigration: async () => aMigrationOrder(),
   CancelSalesMigration: async () => ({ id: await aMigration('RUNNING') }),
   UndoSalesMigration: async () => ({ id: await aMigration('DONE') }),

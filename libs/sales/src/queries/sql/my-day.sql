@@ -167,6 +167,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -216,19 +234,51 @@ FROM
             AND o.deleted_at IS NULL
             AND (
               o.meaning = 'OPEN'
-              AND NOT EXISTS (
-                SELECT
-                FROM
-                  sales.activity a
-                WHERE
-                  a.opportunity_id = o.id
-                  AND a.deleted_at IS NULL
-                  AND a.done_at IS NULL
-                  AND a.due_at IS NOT NULL
-                  AND TRUE
+              AND (
+                NOT EXISTS (
+                  SELECT
+                  FROM
+                    sales.activity a
+                  WHERE
+                    a.opportunity_id = o.id
+                    AND a.deleted_at IS NULL
+                    AND a.done_at IS NULL
+                    AND a.due_at IS NOT NULL
+                    AND TRUE
+                )
+                AND EXISTS (
+                  SELECT
+                  FROM
+                    (
+                      SELECT
+                        s.id AS stage_id,
+                        s.process_version_id,
+                        ($8::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $9::text AS stalled_before,
+                        $10::date - p.close_date_passed_after_days AS close_before,
+                        CASE p.no_activity_after_days
+                          WHEN 0 THEN 'infinity'::timestamptz
+                          ELSE ($11::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $12::text
+                        END AS idle_before,
+                        ($13::date - p.overdue_after_days)::timestamp AT TIME ZONE $14::text AS whole_before,
+                        $15::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        p.pushes_from,
+                        p.skipped_from,
+                        p.steps_back_from,
+                        p.backdated_from_days
+                      FROM
+                        sales.stage s
+                        JOIN sales.process_version v ON v.id = s.process_version_id
+                        JOIN sales.process p ON p.id = v.process_id
+                      WHERE
+                        s.meaning = 'OPEN'
+                    ) r
+                  WHERE
+                    r.stage_id = o.stage_id
+                    AND o.stage_entered_at < r.idle_before
+                )
               )
             )
-            AND o.owner_id = $8::uuid
+            AND o.owner_id = $16::uuid
             AND TRUE
           ORDER BY
             o.updated_at,
@@ -239,8 +289,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($9::uuid[])
-        OR o.owner_id = $10::uuid
+        o.team_id = ANY ($17::uuid[])
+        OR o.owner_id = $18::uuid
       )
     ORDER BY
       sort_value,
@@ -254,28 +304,39 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($11::uuid[])
-    OR c.owner_id = $12::uuid
+    c.team_id = ANY ($19::uuid[])
+    OR c.owner_id = $20::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $13::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $21::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $14::text)::date < $15::date
-          ELSE a.due_at < $16::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($22::date - p.overdue_after_days)::timestamp AT TIME ZONE $23::text
+        OR early.timed < $24::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -324,6 +385,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -400,20 +479,31 @@ FROM
   LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $16::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $17::text)::date < $18::date
-          ELSE a.due_at < $19::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($17::date - p.overdue_after_days)::timestamp AT TIME ZONE $18::text
+        OR early.timed < $19::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;

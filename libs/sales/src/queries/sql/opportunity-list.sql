@@ -44,6 +44,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -116,20 +134,31 @@ FROM
   LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $7::text)::date < $8::date
-          ELSE a.due_at < $9::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($7::date - p.overdue_after_days)::timestamp AT TIME ZONE $8::text
+        OR early.timed < $9::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -178,6 +207,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -279,20 +326,31 @@ FROM
   LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $12::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $13::text)::date < $14::date
-          ELSE a.due_at < $15::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($13::date - p.overdue_after_days)::timestamp AT TIME ZONE $14::text
+        OR early.timed < $15::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -341,6 +399,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -413,20 +489,31 @@ FROM
   LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $9::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $10::text)::date < $11::date
-          ELSE a.due_at < $12::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($10::date - p.overdue_after_days)::timestamp AT TIME ZONE $11::text
+        OR early.timed < $12::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -475,6 +562,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -576,20 +681,31 @@ FROM
   LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $16::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $17::text)::date < $18::date
-          ELSE a.due_at < $19::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($17::date - p.overdue_after_days)::timestamp AT TIME ZONE $18::text
+        OR early.timed < $19::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -638,6 +754,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -742,20 +876,31 @@ FROM
   LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $22::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $23::text)::date < $24::date
-          ELSE a.due_at < $25::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($23::date - p.overdue_after_days)::timestamp AT TIME ZONE $24::text
+        OR early.timed < $25::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -804,6 +949,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -925,20 +1088,31 @@ FROM
   LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $18::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $19::text)::date < $20::date
-          ELSE a.due_at < $21::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($19::date - p.overdue_after_days)::timestamp AT TIME ZONE $20::text
+        OR early.timed < $21::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -987,6 +1161,24 @@ SELECT
   o.next_step,
   next.due_at AS next_due_at,
   next.is_overdue,
+  jsonb_build_object(
+    'stalledAfterDays',
+    p.stalled_after_days,
+    'closeDatePassedAfterDays',
+    p.close_date_passed_after_days,
+    'noActivityAfterDays',
+    p.no_activity_after_days,
+    'overdueAfterDays',
+    p.overdue_after_days,
+    'pushesFrom',
+    p.pushes_from,
+    'skippedFrom',
+    p.skipped_from,
+    'stepsBackFrom',
+    p.steps_back_from,
+    'backdatedFromDays',
+    p.backdated_from_days
+  ) AS thresholds,
   o.classification,
   o.created_at,
   o.updated_at,
@@ -1064,8 +1256,110 @@ FROM
                   v.process_id = ANY ($13::uuid[])
               )
             )
-            AND o.owner_id = ANY ($14::uuid[])
-            AND o.team_id = ANY ($15::uuid[])
+            AND o.process_version_id = ANY ($14::uuid[])
+            AND CASE
+              WHEN o.id IN (
+                SELECT
+                  u.opportunity_id
+                FROM
+                  sales.uncounted_sale u
+              ) THEN (
+                SELECT
+                  p.furthest_stage_id
+                FROM
+                  sales.path_of (o.id) p
+              )
+              ELSE (
+                SELECT
+                  f.furthest_stage_id
+                FROM
+                  sales.sale_figure f
+                WHERE
+                  f.opportunity_id = o.id
+              )
+            END = ANY (
+              ARRAY(
+                SELECT
+                  sales.stages_reaching ($15::uuid)
+              )
+            )
+            AND CASE
+              WHEN o.id IN (
+                SELECT
+                  u.opportunity_id
+                FROM
+                  sales.uncounted_sale u
+              ) THEN (
+                SELECT
+                  p.furthest_stage_id
+                FROM
+                  sales.path_of (o.id) p
+              )
+              ELSE (
+                SELECT
+                  f.furthest_stage_id
+                FROM
+                  sales.sale_figure f
+                WHERE
+                  f.opportunity_id = o.id
+              )
+            END = ANY (
+              ARRAY(
+                SELECT
+                  sales.stages_reaching ($16::uuid)
+                EXCEPT
+                SELECT
+                  sales.stages_reaching (
+                    (
+                      SELECT
+                        n.id
+                      FROM
+                        sales.stage k
+                        JOIN sales.stage n ON n.process_version_id = k.process_version_id
+                        AND n.position > k.position
+                      WHERE
+                        k.id = $17::uuid
+                        AND n.meaning <> 'LOST'
+                      ORDER BY
+                        n.position
+                      LIMIT
+                        1
+                    )
+                  )
+              )
+            )
+            AND CASE
+              WHEN o.id IN (
+                SELECT
+                  u.opportunity_id
+                FROM
+                  sales.uncounted_sale u
+              ) THEN (
+                SELECT
+                  p.stage_keys
+                FROM
+                  sales.path_of (o.id) p
+              )
+              ELSE (
+                SELECT
+                  f.stage_keys
+                FROM
+                  sales.sale_figure f
+                WHERE
+                  f.opportunity_id = o.id
+              )
+            END @> ARRAY(
+              SELECT
+                k.key
+              FROM
+                sales.stage k
+              WHERE
+                k.id = $18::uuid
+            )
+            AND o.owner_id = ANY ($19::uuid[])
+            AND o.owner_id IS NOT NULL
+            AND o.team_id = ANY ($20::uuid[])
+            AND o.team_id IS NOT NULL
             AND o.customer_id = ANY (
               ARRAY(
                 SELECT
@@ -1073,21 +1367,21 @@ FROM
                 FROM
                   customers.customer c
                 WHERE
-                  c.id = ANY ($16::uuid[])
+                  c.id = ANY ($21::uuid[])
                   AND c.deleted_at IS NULL
                   AND (
-                    c.team_id = ANY ($17::uuid[])
-                    OR c.owner_id = $18::uuid
+                    c.team_id = ANY ($22::uuid[])
+                    OR c.owner_id = $23::uuid
                   )
               )
             )
             AND o.customer_id IS NOT NULL
-            AND o.expected_close_date >= $19::date
-            AND o.expected_close_date <= $20::date
-            AND o.opened_on >= $21::date
-            AND o.opened_on <= $22::date
-            AND o.closed_on >= $23::date
-            AND o.closed_on <= $24::date
+            AND o.expected_close_date >= $24::date
+            AND o.expected_close_date <= $25::date
+            AND o.opened_on >= $26::date
+            AND o.opened_on <= $27::date
+            AND o.closed_on >= $28::date
+            AND o.closed_on <= $29::date
             AND sales.in_base (
               o.amount,
               o.currency,
@@ -1095,11 +1389,11 @@ FROM
                 SELECT
                   r.rate
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) r
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $30::date)) r
               ),
-              $26,
-              $27::int
-            ) >= $28::numeric
+              $31,
+              $32::int
+            ) >= $33::numeric
             AND sales.in_base (
               o.amount,
               o.currency,
@@ -1107,11 +1401,11 @@ FROM
                 SELECT
                   r.rate
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $34::date)) r
               ),
-              $30,
-              $31::int
-            ) <= $32::numeric
+              $35,
+              $36::int
+            ) <= $37::numeric
             AND sales.is_classified (
               o.classification,
               (
@@ -1125,26 +1419,113 @@ FROM
                     FROM
                       sales.dimension_value v
                     WHERE
-                      v.id = ANY ($33::uuid[])
+                      v.id = ANY ($38::uuid[])
                     GROUP BY
                       v.dimension_id
                   ) w
               )
             )
-            AND o.lost_reason_id = ANY ($34::uuid[])
-            AND o.source_id = ANY ($35::uuid[])
+            AND o.lost_reason_id = ANY ($39::uuid[])
+            AND o.source_id = ANY ($40::uuid[])
             AND (
               o.meaning = 'OPEN'
               AND EXISTS (
                 SELECT
                 FROM
-                  sales.stage s
+                  (
+                    SELECT
+                      s.id AS stage_id,
+                      s.process_version_id,
+                      ($41::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $42::text AS stalled_before,
+                      $43::date - p.close_date_passed_after_days AS close_before,
+                      CASE p.no_activity_after_days
+                        WHEN 0 THEN 'infinity'::timestamptz
+                        ELSE ($44::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $45::text
+                      END AS idle_before,
+                      ($46::date - p.overdue_after_days)::timestamp AT TIME ZONE $47::text AS whole_before,
+                      $48::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      p.pushes_from,
+                      p.skipped_from,
+                      p.steps_back_from,
+                      p.backdated_from_days
+                    FROM
+                      sales.stage s
+                      JOIN sales.process_version v ON v.id = s.process_version_id
+                      JOIN sales.process p ON p.id = v.process_id
+                    WHERE
+                      s.meaning = 'OPEN'
+                  ) r
                 WHERE
-                  s.id = o.stage_id
-                  AND $36::date - (o.stage_entered_at AT TIME ZONE $37::text)::date > s.expected_days
+                  r.stage_id = o.stage_id
+                  AND o.stage_entered_at < r.stalled_before
               )
             )
-            AND o.owner_id = $38::uuid
+            AND (
+              o.meaning = 'OPEN'
+              AND (
+                EXISTS (
+                  SELECT
+                  FROM
+                    sales.stage_event e
+                  WHERE
+                    e.opportunity_id = o.id
+                    AND (
+                      e.skipped_stages > 0
+                      OR e.is_back
+                      OR e.backdated_days > 0
+                    )
+                )
+                AND EXISTS (
+                  SELECT
+                  FROM
+                    (
+                      SELECT
+                        s.id AS stage_id,
+                        s.process_version_id,
+                        ($49::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $50::text AS stalled_before,
+                        $51::date - p.close_date_passed_after_days AS close_before,
+                        CASE p.no_activity_after_days
+                          WHEN 0 THEN 'infinity'::timestamptz
+                          ELSE ($52::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $53::text
+                        END AS idle_before,
+                        ($54::date - p.overdue_after_days)::timestamp AT TIME ZONE $55::text AS whole_before,
+                        $56::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        p.pushes_from,
+                        p.skipped_from,
+                        p.steps_back_from,
+                        p.backdated_from_days
+                      FROM
+                        sales.stage s
+                        JOIN sales.process_version v ON v.id = s.process_version_id
+                        JOIN sales.process p ON p.id = v.process_id
+                      WHERE
+                        s.meaning = 'OPEN'
+                    ) r,
+                    (
+                      SELECT
+                        sum(e.skipped_stages) AS skipped,
+                        count(*) FILTER (
+                          WHERE
+                            e.is_back
+                        ) AS back,
+                        max(e.backdated_days) AS backdated
+                      FROM
+                        sales.stage_event e
+                      WHERE
+                        e.opportunity_id = o.id
+                        AND (
+                          e.skipped_stages > 0
+                          OR e.is_back
+                          OR e.backdated_days > 0
+                        )
+                    ) step
+                  WHERE
+                    r.stage_id = o.stage_id
+                    AND step.back >= r.steps_back_from
+                )
+              )
+            )
+            AND o.owner_id = $57::uuid
             AND TRUE
           ORDER BY
             o.updated_at DESC,
@@ -1155,8 +1536,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($39::uuid[])
-        OR o.owner_id = $40::uuid
+        o.team_id = ANY ($58::uuid[])
+        OR o.owner_id = $59::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -1170,28 +1551,39 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($41::uuid[])
-    OR c.owner_id = $42::uuid
+    c.team_id = ANY ($60::uuid[])
+    OR c.owner_id = $61::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $43::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $62::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
-      min(a.due_at) AS due_at,
-      bool_or(
-        CASE
-          WHEN a.all_day THEN (a.due_at AT TIME ZONE $44::text)::date < $45::date
-          ELSE a.due_at < $46::timestamptz
-        END
+      early.due_at,
+      (
+        early.whole < ($63::date - p.overdue_after_days)::timestamp AT TIME ZONE $64::text
+        OR early.timed < $65::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
-      sales.activity a
-    WHERE
-      a.opportunity_id = o.id
-      AND a.deleted_at IS NULL
-      AND a.done_at IS NULL
-      AND a.due_at IS NOT NULL
+      (
+        SELECT
+          min(a.due_at) AS due_at,
+          min(a.due_at) FILTER (
+            WHERE
+              a.all_day
+          ) AS whole,
+          min(a.due_at) FILTER (
+            WHERE
+              NOT a.all_day
+          ) AS timed
+        FROM
+          sales.activity a
+        WHERE
+          a.opportunity_id = o.id
+          AND a.deleted_at IS NULL
+          AND a.done_at IS NULL
+          AND a.due_at IS NOT NULL
+      ) early
   ) next ON o.meaning = 'OPEN'
 ORDER BY
   o.place;
@@ -1240,8 +1632,110 @@ FROM
             v.process_id = ANY ($8::uuid[])
         )
       )
-      AND o.owner_id = ANY ($9::uuid[])
-      AND o.team_id = ANY ($10::uuid[])
+      AND o.process_version_id = ANY ($9::uuid[])
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.furthest_stage_id
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.furthest_stage_id
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END = ANY (
+        ARRAY(
+          SELECT
+            sales.stages_reaching ($10::uuid)
+        )
+      )
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.furthest_stage_id
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.furthest_stage_id
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END = ANY (
+        ARRAY(
+          SELECT
+            sales.stages_reaching ($11::uuid)
+          EXCEPT
+          SELECT
+            sales.stages_reaching (
+              (
+                SELECT
+                  n.id
+                FROM
+                  sales.stage k
+                  JOIN sales.stage n ON n.process_version_id = k.process_version_id
+                  AND n.position > k.position
+                WHERE
+                  k.id = $12::uuid
+                  AND n.meaning <> 'LOST'
+                ORDER BY
+                  n.position
+                LIMIT
+                  1
+              )
+            )
+        )
+      )
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.stage_keys
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.stage_keys
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END @> ARRAY(
+        SELECT
+          k.key
+        FROM
+          sales.stage k
+        WHERE
+          k.id = $13::uuid
+      )
+      AND o.owner_id = ANY ($14::uuid[])
+      AND o.owner_id IS NOT NULL
+      AND o.team_id = ANY ($15::uuid[])
+      AND o.team_id IS NOT NULL
       AND o.customer_id = ANY (
         ARRAY(
           SELECT
@@ -1249,21 +1743,21 @@ FROM
           FROM
             customers.customer c
           WHERE
-            c.id = ANY ($11::uuid[])
+            c.id = ANY ($16::uuid[])
             AND c.deleted_at IS NULL
             AND (
-              c.team_id = ANY ($12::uuid[])
-              OR c.owner_id = $13::uuid
+              c.team_id = ANY ($17::uuid[])
+              OR c.owner_id = $18::uuid
             )
         )
       )
       AND o.customer_id IS NOT NULL
-      AND o.expected_close_date >= $14::date
-      AND o.expected_close_date <= $15::date
-      AND o.opened_on >= $16::date
-      AND o.opened_on <= $17::date
-      AND o.closed_on >= $18::date
-      AND o.closed_on <= $19::date
+      AND o.expected_close_date >= $19::date
+      AND o.expected_close_date <= $20::date
+      AND o.opened_on >= $21::date
+      AND o.opened_on <= $22::date
+      AND o.closed_on >= $23::date
+      AND o.closed_on <= $24::date
       AND sales.in_base (
         o.amount,
         o.currency,
@@ -1271,11 +1765,11 @@ FROM
           SELECT
             r.rate
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $20::date)) r
+            sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) r
         ),
-        $21,
-        $22::int
-      ) >= $23::numeric
+        $26,
+        $27::int
+      ) >= $28::numeric
       AND sales.in_base (
         o.amount,
         o.currency,
@@ -1283,11 +1777,11 @@ FROM
           SELECT
             r.rate
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $24::date)) r
+            sales.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
         ),
-        $25,
-        $26::int
-      ) <= $27::numeric
+        $30,
+        $31::int
+      ) <= $32::numeric
       AND sales.is_classified (
         o.classification,
         (
@@ -1301,28 +1795,115 @@ FROM
               FROM
                 sales.dimension_value v
               WHERE
-                v.id = ANY ($28::uuid[])
+                v.id = ANY ($33::uuid[])
               GROUP BY
                 v.dimension_id
             ) w
         )
       )
-      AND o.lost_reason_id = ANY ($29::uuid[])
-      AND o.source_id = ANY ($30::uuid[])
+      AND o.lost_reason_id = ANY ($34::uuid[])
+      AND o.source_id = ANY ($35::uuid[])
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
           SELECT
           FROM
-            sales.stage s
+            (
+              SELECT
+                s.id AS stage_id,
+                s.process_version_id,
+                ($36::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $37::text AS stalled_before,
+                $38::date - p.close_date_passed_after_days AS close_before,
+                CASE p.no_activity_after_days
+                  WHEN 0 THEN 'infinity'::timestamptz
+                  ELSE ($39::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $40::text
+                END AS idle_before,
+                ($41::date - p.overdue_after_days)::timestamp AT TIME ZONE $42::text AS whole_before,
+                $43::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                p.pushes_from,
+                p.skipped_from,
+                p.steps_back_from,
+                p.backdated_from_days
+              FROM
+                sales.stage s
+                JOIN sales.process_version v ON v.id = s.process_version_id
+                JOIN sales.process p ON p.id = v.process_id
+              WHERE
+                s.meaning = 'OPEN'
+            ) r
           WHERE
-            s.id = o.stage_id
-            AND $31::date - (o.stage_entered_at AT TIME ZONE $32::text)::date > s.expected_days
+            r.stage_id = o.stage_id
+            AND o.stage_entered_at < r.stalled_before
         )
       )
-      AND o.owner_id = $33::uuid
+      AND (
+        o.meaning = 'OPEN'
+        AND (
+          EXISTS (
+            SELECT
+            FROM
+              sales.stage_event e
+            WHERE
+              e.opportunity_id = o.id
+              AND (
+                e.skipped_stages > 0
+                OR e.is_back
+                OR e.backdated_days > 0
+              )
+          )
+          AND EXISTS (
+            SELECT
+            FROM
+              (
+                SELECT
+                  s.id AS stage_id,
+                  s.process_version_id,
+                  ($44::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $45::text AS stalled_before,
+                  $46::date - p.close_date_passed_after_days AS close_before,
+                  CASE p.no_activity_after_days
+                    WHEN 0 THEN 'infinity'::timestamptz
+                    ELSE ($47::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $48::text
+                  END AS idle_before,
+                  ($49::date - p.overdue_after_days)::timestamp AT TIME ZONE $50::text AS whole_before,
+                  $51::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  p.pushes_from,
+                  p.skipped_from,
+                  p.steps_back_from,
+                  p.backdated_from_days
+                FROM
+                  sales.stage s
+                  JOIN sales.process_version v ON v.id = s.process_version_id
+                  JOIN sales.process p ON p.id = v.process_id
+                WHERE
+                  s.meaning = 'OPEN'
+              ) r,
+              (
+                SELECT
+                  sum(e.skipped_stages) AS skipped,
+                  count(*) FILTER (
+                    WHERE
+                      e.is_back
+                  ) AS back,
+                  max(e.backdated_days) AS backdated
+                FROM
+                  sales.stage_event e
+                WHERE
+                  e.opportunity_id = o.id
+                  AND (
+                    e.skipped_stages > 0
+                    OR e.is_back
+                    OR e.backdated_days > 0
+                  )
+              ) step
+            WHERE
+              r.stage_id = o.stage_id
+              AND step.back >= r.steps_back_from
+          )
+        )
+      )
+      AND o.owner_id = $52::uuid
     LIMIT
-      $34::int
+      $53::int
   ) capped;
 
 -- totals
@@ -1385,8 +1966,110 @@ WITH
             v.process_id = ANY ($14::uuid[])
         )
       )
-      AND o.owner_id = ANY ($15::uuid[])
-      AND o.team_id = ANY ($16::uuid[])
+      AND o.process_version_id = ANY ($15::uuid[])
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.furthest_stage_id
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.furthest_stage_id
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END = ANY (
+        ARRAY(
+          SELECT
+            sales.stages_reaching ($16::uuid)
+        )
+      )
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.furthest_stage_id
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.furthest_stage_id
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END = ANY (
+        ARRAY(
+          SELECT
+            sales.stages_reaching ($17::uuid)
+          EXCEPT
+          SELECT
+            sales.stages_reaching (
+              (
+                SELECT
+                  n.id
+                FROM
+                  sales.stage k
+                  JOIN sales.stage n ON n.process_version_id = k.process_version_id
+                  AND n.position > k.position
+                WHERE
+                  k.id = $18::uuid
+                  AND n.meaning <> 'LOST'
+                ORDER BY
+                  n.position
+                LIMIT
+                  1
+              )
+            )
+        )
+      )
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.stage_keys
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.stage_keys
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END @> ARRAY(
+        SELECT
+          k.key
+        FROM
+          sales.stage k
+        WHERE
+          k.id = $19::uuid
+      )
+      AND o.owner_id = ANY ($20::uuid[])
+      AND o.owner_id IS NOT NULL
+      AND o.team_id = ANY ($21::uuid[])
+      AND o.team_id IS NOT NULL
       AND o.customer_id = ANY (
         ARRAY(
           SELECT
@@ -1394,21 +2077,21 @@ WITH
           FROM
             customers.customer c
           WHERE
-            c.id = ANY ($17::uuid[])
+            c.id = ANY ($22::uuid[])
             AND c.deleted_at IS NULL
             AND (
-              c.team_id = ANY ($18::uuid[])
-              OR c.owner_id = $19::uuid
+              c.team_id = ANY ($23::uuid[])
+              OR c.owner_id = $24::uuid
             )
         )
       )
       AND o.customer_id IS NOT NULL
-      AND o.expected_close_date >= $20::date
-      AND o.expected_close_date <= $21::date
-      AND o.opened_on >= $22::date
-      AND o.opened_on <= $23::date
-      AND o.closed_on >= $24::date
-      AND o.closed_on <= $25::date
+      AND o.expected_close_date >= $25::date
+      AND o.expected_close_date <= $26::date
+      AND o.opened_on >= $27::date
+      AND o.opened_on <= $28::date
+      AND o.closed_on >= $29::date
+      AND o.closed_on <= $30::date
       AND sales.in_base (
         o.amount,
         o.currency,
@@ -1416,11 +2099,11 @@ WITH
           SELECT
             r.rate
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $26::date)) r
+            sales.rate_at (o.currency, coalesce(o.closed_on, $31::date)) r
         ),
-        $27,
-        $28::int
-      ) >= $29::numeric
+        $32,
+        $33::int
+      ) >= $34::numeric
       AND sales.in_base (
         o.amount,
         o.currency,
@@ -1428,11 +2111,11 @@ WITH
           SELECT
             r.rate
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $30::date)) r
+            sales.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
         ),
-        $31,
-        $32::int
-      ) <= $33::numeric
+        $36,
+        $37::int
+      ) <= $38::numeric
       AND sales.is_classified (
         o.classification,
         (
@@ -1446,26 +2129,113 @@ WITH
               FROM
                 sales.dimension_value v
               WHERE
-                v.id = ANY ($34::uuid[])
+                v.id = ANY ($39::uuid[])
               GROUP BY
                 v.dimension_id
             ) w
         )
       )
-      AND o.lost_reason_id = ANY ($35::uuid[])
-      AND o.source_id = ANY ($36::uuid[])
+      AND o.lost_reason_id = ANY ($40::uuid[])
+      AND o.source_id = ANY ($41::uuid[])
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
           SELECT
           FROM
-            sales.stage s
+            (
+              SELECT
+                s.id AS stage_id,
+                s.process_version_id,
+                ($42::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $43::text AS stalled_before,
+                $44::date - p.close_date_passed_after_days AS close_before,
+                CASE p.no_activity_after_days
+                  WHEN 0 THEN 'infinity'::timestamptz
+                  ELSE ($45::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $46::text
+                END AS idle_before,
+                ($47::date - p.overdue_after_days)::timestamp AT TIME ZONE $48::text AS whole_before,
+                $49::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                p.pushes_from,
+                p.skipped_from,
+                p.steps_back_from,
+                p.backdated_from_days
+              FROM
+                sales.stage s
+                JOIN sales.process_version v ON v.id = s.process_version_id
+                JOIN sales.process p ON p.id = v.process_id
+              WHERE
+                s.meaning = 'OPEN'
+            ) r
           WHERE
-            s.id = o.stage_id
-            AND $37::date - (o.stage_entered_at AT TIME ZONE $38::text)::date > s.expected_days
+            r.stage_id = o.stage_id
+            AND o.stage_entered_at < r.stalled_before
         )
       )
-      AND o.owner_id = $39::uuid
+      AND (
+        o.meaning = 'OPEN'
+        AND (
+          EXISTS (
+            SELECT
+            FROM
+              sales.stage_event e
+            WHERE
+              e.opportunity_id = o.id
+              AND (
+                e.skipped_stages > 0
+                OR e.is_back
+                OR e.backdated_days > 0
+              )
+          )
+          AND EXISTS (
+            SELECT
+            FROM
+              (
+                SELECT
+                  s.id AS stage_id,
+                  s.process_version_id,
+                  ($50::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $51::text AS stalled_before,
+                  $52::date - p.close_date_passed_after_days AS close_before,
+                  CASE p.no_activity_after_days
+                    WHEN 0 THEN 'infinity'::timestamptz
+                    ELSE ($53::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $54::text
+                  END AS idle_before,
+                  ($55::date - p.overdue_after_days)::timestamp AT TIME ZONE $56::text AS whole_before,
+                  $57::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  p.pushes_from,
+                  p.skipped_from,
+                  p.steps_back_from,
+                  p.backdated_from_days
+                FROM
+                  sales.stage s
+                  JOIN sales.process_version v ON v.id = s.process_version_id
+                  JOIN sales.process p ON p.id = v.process_id
+                WHERE
+                  s.meaning = 'OPEN'
+              ) r,
+              (
+                SELECT
+                  sum(e.skipped_stages) AS skipped,
+                  count(*) FILTER (
+                    WHERE
+                      e.is_back
+                  ) AS back,
+                  max(e.backdated_days) AS backdated
+                FROM
+                  sales.stage_event e
+                WHERE
+                  e.opportunity_id = o.id
+                  AND (
+                    e.skipped_stages > 0
+                    OR e.is_back
+                    OR e.backdated_days > 0
+                  )
+              ) step
+            WHERE
+              r.stage_id = o.stage_id
+              AND step.back >= r.steps_back_from
+          )
+        )
+      )
+      AND o.owner_id = $58::uuid
     GROUP BY
       o.meaning,
       s.probability,
@@ -1494,10 +2264,10 @@ SELECT
           ),
           0
         ),
-        $40::int
+        $59::int
       )::text,
       'currency',
-      $41::text
+      $60::text
     ),
     'missingRates',
     coalesce(

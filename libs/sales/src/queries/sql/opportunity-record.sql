@@ -315,6 +315,24 @@ FROM
       o.next_step,
       next.due_at AS next_due_at,
       next.is_overdue,
+      jsonb_build_object(
+        'stalledAfterDays',
+        p.stalled_after_days,
+        'closeDatePassedAfterDays',
+        p.close_date_passed_after_days,
+        'noActivityAfterDays',
+        p.no_activity_after_days,
+        'overdueAfterDays',
+        p.overdue_after_days,
+        'pushesFrom',
+        p.pushes_from,
+        'skippedFrom',
+        p.skipped_from,
+        'stepsBackFrom',
+        p.steps_back_from,
+        'backdatedFromDays',
+        p.backdated_from_days
+      ) AS thresholds,
       o.classification,
       o.created_at,
       o.updated_at,
@@ -368,20 +386,31 @@ FROM
       LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $23::date)) fx ON TRUE
       LEFT JOIN LATERAL (
         SELECT
-          min(a.due_at) AS due_at,
-          bool_or(
-            CASE
-              WHEN a.all_day THEN (a.due_at AT TIME ZONE $24::text)::date < $25::date
-              ELSE a.due_at < $26::timestamptz
-            END
+          early.due_at,
+          (
+            early.whole < ($24::date - p.overdue_after_days)::timestamp AT TIME ZONE $25::text
+            OR early.timed < $26::timestamptz - p.overdue_after_days * interval '1 day'
           ) AS is_overdue
         FROM
-          sales.activity a
-        WHERE
-          a.opportunity_id = o.id
-          AND a.deleted_at IS NULL
-          AND a.done_at IS NULL
-          AND a.due_at IS NOT NULL
+          (
+            SELECT
+              min(a.due_at) AS due_at,
+              min(a.due_at) FILTER (
+                WHERE
+                  a.all_day
+              ) AS whole,
+              min(a.due_at) FILTER (
+                WHERE
+                  NOT a.all_day
+              ) AS timed
+            FROM
+              sales.activity a
+            WHERE
+              a.opportunity_id = o.id
+              AND a.deleted_at IS NULL
+              AND a.done_at IS NULL
+              AND a.due_at IS NOT NULL
+          ) early
       ) next ON o.meaning = 'OPEN'
     ORDER BY
       o.place

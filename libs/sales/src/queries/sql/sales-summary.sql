@@ -60,8 +60,110 @@ WITH
             v.process_id = ANY ($14::uuid[])
         )
       )
-      AND o.owner_id = ANY ($15::uuid[])
-      AND o.team_id = ANY ($16::uuid[])
+      AND o.process_version_id = ANY ($15::uuid[])
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.furthest_stage_id
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.furthest_stage_id
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END = ANY (
+        ARRAY(
+          SELECT
+            sales.stages_reaching ($16::uuid)
+        )
+      )
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.furthest_stage_id
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.furthest_stage_id
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END = ANY (
+        ARRAY(
+          SELECT
+            sales.stages_reaching ($17::uuid)
+          EXCEPT
+          SELECT
+            sales.stages_reaching (
+              (
+                SELECT
+                  n.id
+                FROM
+                  sales.stage k
+                  JOIN sales.stage n ON n.process_version_id = k.process_version_id
+                  AND n.position > k.position
+                WHERE
+                  k.id = $18::uuid
+                  AND n.meaning <> 'LOST'
+                ORDER BY
+                  n.position
+                LIMIT
+                  1
+              )
+            )
+        )
+      )
+      AND CASE
+        WHEN o.id IN (
+          SELECT
+            u.opportunity_id
+          FROM
+            sales.uncounted_sale u
+        ) THEN (
+          SELECT
+            p.stage_keys
+          FROM
+            sales.path_of (o.id) p
+        )
+        ELSE (
+          SELECT
+            f.stage_keys
+          FROM
+            sales.sale_figure f
+          WHERE
+            f.opportunity_id = o.id
+        )
+      END @> ARRAY(
+        SELECT
+          k.key
+        FROM
+          sales.stage k
+        WHERE
+          k.id = $19::uuid
+      )
+      AND o.owner_id = ANY ($20::uuid[])
+      AND o.owner_id IS NOT NULL
+      AND o.team_id = ANY ($21::uuid[])
+      AND o.team_id IS NOT NULL
       AND o.customer_id = ANY (
         ARRAY(
           SELECT
@@ -69,21 +171,21 @@ WITH
           FROM
             customers.customer c
           WHERE
-            c.id = ANY ($17::uuid[])
+            c.id = ANY ($22::uuid[])
             AND c.deleted_at IS NULL
             AND (
-              c.team_id = ANY ($18::uuid[])
-              OR c.owner_id = $19::uuid
+              c.team_id = ANY ($23::uuid[])
+              OR c.owner_id = $24::uuid
             )
         )
       )
       AND o.customer_id IS NOT NULL
-      AND o.expected_close_date >= $20::date
-      AND o.expected_close_date <= $21::date
-      AND o.opened_on >= $22::date
-      AND o.opened_on <= $23::date
-      AND o.closed_on >= $24::date
-      AND o.closed_on <= $25::date
+      AND o.expected_close_date >= $25::date
+      AND o.expected_close_date <= $26::date
+      AND o.opened_on >= $27::date
+      AND o.opened_on <= $28::date
+      AND o.closed_on >= $29::date
+      AND o.closed_on <= $30::date
       AND sales.in_base (
         o.amount,
         o.currency,
@@ -91,11 +193,11 @@ WITH
           SELECT
             r.rate
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $26::date)) r
+            sales.rate_at (o.currency, coalesce(o.closed_on, $31::date)) r
         ),
-        $27,
-        $28::int
-      ) >= $29::numeric
+        $32,
+        $33::int
+      ) >= $34::numeric
       AND sales.in_base (
         o.amount,
         o.currency,
@@ -103,11 +205,11 @@ WITH
           SELECT
             r.rate
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $30::date)) r
+            sales.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
         ),
-        $31,
-        $32::int
-      ) <= $33::numeric
+        $36,
+        $37::int
+      ) <= $38::numeric
       AND sales.is_classified (
         o.classification,
         (
@@ -121,26 +223,113 @@ WITH
               FROM
                 sales.dimension_value v
               WHERE
-                v.id = ANY ($34::uuid[])
+                v.id = ANY ($39::uuid[])
               GROUP BY
                 v.dimension_id
             ) w
         )
       )
-      AND o.lost_reason_id = ANY ($35::uuid[])
-      AND o.source_id = ANY ($36::uuid[])
+      AND o.lost_reason_id = ANY ($40::uuid[])
+      AND o.source_id = ANY ($41::uuid[])
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
           SELECT
           FROM
-            sales.stage s
+            (
+              SELECT
+                s.id AS stage_id,
+                s.process_version_id,
+                ($42::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $43::text AS stalled_before,
+                $44::date - p.close_date_passed_after_days AS close_before,
+                CASE p.no_activity_after_days
+                  WHEN 0 THEN 'infinity'::timestamptz
+                  ELSE ($45::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $46::text
+                END AS idle_before,
+                ($47::date - p.overdue_after_days)::timestamp AT TIME ZONE $48::text AS whole_before,
+                $49::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                p.pushes_from,
+                p.skipped_from,
+                p.steps_back_from,
+                p.backdated_from_days
+              FROM
+                sales.stage s
+                JOIN sales.process_version v ON v.id = s.process_version_id
+                JOIN sales.process p ON p.id = v.process_id
+              WHERE
+                s.meaning = 'OPEN'
+            ) r
           WHERE
-            s.id = o.stage_id
-            AND $37::date - (o.stage_entered_at AT TIME ZONE $38::text)::date > s.expected_days
+            r.stage_id = o.stage_id
+            AND o.stage_entered_at < r.stalled_before
         )
       )
-      AND o.owner_id = $39::uuid
+      AND (
+        o.meaning = 'OPEN'
+        AND (
+          EXISTS (
+            SELECT
+            FROM
+              sales.stage_event e
+            WHERE
+              e.opportunity_id = o.id
+              AND (
+                e.skipped_stages > 0
+                OR e.is_back
+                OR e.backdated_days > 0
+              )
+          )
+          AND EXISTS (
+            SELECT
+            FROM
+              (
+                SELECT
+                  s.id AS stage_id,
+                  s.process_version_id,
+                  ($50::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $51::text AS stalled_before,
+                  $52::date - p.close_date_passed_after_days AS close_before,
+                  CASE p.no_activity_after_days
+                    WHEN 0 THEN 'infinity'::timestamptz
+                    ELSE ($53::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $54::text
+                  END AS idle_before,
+                  ($55::date - p.overdue_after_days)::timestamp AT TIME ZONE $56::text AS whole_before,
+                  $57::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  p.pushes_from,
+                  p.skipped_from,
+                  p.steps_back_from,
+                  p.backdated_from_days
+                FROM
+                  sales.stage s
+                  JOIN sales.process_version v ON v.id = s.process_version_id
+                  JOIN sales.process p ON p.id = v.process_id
+                WHERE
+                  s.meaning = 'OPEN'
+              ) r,
+              (
+                SELECT
+                  sum(e.skipped_stages) AS skipped,
+                  count(*) FILTER (
+                    WHERE
+                      e.is_back
+                  ) AS back,
+                  max(e.backdated_days) AS backdated
+                FROM
+                  sales.stage_event e
+                WHERE
+                  e.opportunity_id = o.id
+                  AND (
+                    e.skipped_stages > 0
+                    OR e.is_back
+                    OR e.backdated_days > 0
+                  )
+              ) step
+            WHERE
+              r.stage_id = o.stage_id
+              AND step.back >= r.steps_back_from
+          )
+        )
+      )
+      AND o.owner_id = $58::uuid
     GROUP BY
       o.meaning,
       s.probability,
@@ -169,10 +358,10 @@ SELECT
           ),
           0
         ),
-        $40::int
+        $59::int
       )::text,
       'currency',
-      $41::text
+      $60::text
     ),
     'missingRates',
     coalesce(
@@ -204,10 +393,10 @@ SELECT
           ),
           0
         ),
-        $42::int
+        $61::int
       )::text,
       'currency',
-      $43::text
+      $62::text
     ),
     'missingRates',
     coalesce(
@@ -239,10 +428,10 @@ SELECT
           ),
           0
         ),
-        $44::int
+        $63::int
       )::text,
       'currency',
-      $45::text
+      $64::text
     ),
     'missingRates',
     coalesce(
