@@ -32,6 +32,7 @@ const database = {
 const startedOnce = {
   globalSetup: '<rootDir>/libs/testing/src/server/jest-demo-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/server/jest-demo-teardown.mjs',
+  testTimeout: 120_000,
 };
 
 /** One Jest run shares one PostgreSQL server; its address travels in the environment. */

@@ -32,13 +32,14 @@ async function main() {
   const lock = takeLock(settings.dataFolder, { url: `http://localhost:${settings.port}` });
   const running = { lock, database: null, service: null };
   try {
-    if (flags.has('--reset')) await confirmReset(settings, { isSure: flags.has('--yes') });
+    if (flags.has('--reset')) await confirmReset(settings, { isSure: flags.has('--yes'), signal: stops.signal });
     await endServiceLeftBehind(lock.leftBehind?.service);
     await refuseIfPortInUse(settings.host, settings.port);
     await prepare(settings, stops);
     await run(settings, running, stops);
   } catch (error) {
-    if (!(error instanceof Stopped) && !stops.signal.aborted) throw error;
+    // Whatever fails because it was told to stop is no problem, unless it says so itself.
+    if (!(error instanceof Stopped) && !(stops.signal.aborted && !(error instanceof Problem))) throw error;
   } finally {
     await shutDown(running, stops);
   }

@@ -15,6 +15,8 @@ export interface Program {
   /** Waits until it says this; fails when it ends without. */
   says(what: string | RegExp): Promise<string>;
   send(signal: NodeJS.Signals): void;
+  /** Types at its terminal, where it has one. */
+  type(text: string): void;
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
 }
@@ -25,6 +27,8 @@ export interface ProgramOptions {
   readonly uid?: number;
   /** A process group of its own, as a terminal gives it: signals go to all of it. */
   readonly isGroup?: boolean;
+  /** Whether something is typed; else there is nobody. */
+  readonly isTyped?: boolean;
 }
 
 /** Nothing of the machine's own settings: what a test does not set is not set. */
@@ -50,7 +54,7 @@ export function runProgram(command: string, args: readonly string[], options: Pr
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...UNSET, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.isTyped ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     detached: options.isGroup ?? false,
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   });
@@ -61,7 +65,7 @@ export function runProgram(command: string, args: readonly string[], options: Pr
     for (const listener of listeners) listener();
   };
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       words += text;
       hear();
     });
@@ -77,6 +81,7 @@ export function runProgram(command: string, args: readonly string[], options: Pr
     pid: child.pid ?? 0,
     words: () => words,
     ended,
+    type: (text) => void child.stdin?.write(text),
     says: (what) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** Whether a process runs. One that has ended and that its parent has not asked about yet does not. */
 export function isAlive(pid) {
@@ -29,6 +29,12 @@ export const isStill = ({ pid, beginning }) => isAlive(pid) && (!beginning || be
 export const commandOf = (pid) =>
   read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim() || ask('ps', ['-o', 'command=', '-p', String(pid)]);
 
+/** The processes that work in a folder, as each of PostgreSQL's does, or `null` where the system does not tell. */
+export function processesIn(folder) {
+  const pids = listOf('/proc').map(Number).filter(Number.isInteger);
+  return pids.length === 0 ? null : pids.filter((pid) => linkOf(`/proc/${pid}/cwd`) === folder && isAlive(pid));
+}
+
 /** Sends the signals one after the other, each time waiting so long for the end; answers whether it came. */
 export async function endProcess({ pid, beginning = beginningOf(pid) }, signals) {
   for (const [signal, waitMs] of signals) {
@@ -55,6 +61,22 @@ function read(file) {
     return readFileSync(file, 'utf8');
   } catch {
     return '';
+  }
+}
+
+function listOf(folder) {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function linkOf(path) {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
   }
 }
 

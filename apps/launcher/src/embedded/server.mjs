@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { Problem } from '../words.mjs';
-import { commandOf, endProcess, isAlive } from './processes.mjs';
+import { commandOf, endProcess, isAlive, processesIn } from './processes.mjs';
 
 /** PostgreSQL's own Unicode rules: letter case of every script, and the same order on every operating system. */
 const LOCALE = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
@@ -128,22 +128,28 @@ function stopServer(child, ended) {
   return ended.finally(() => clearTimeout(tooLong));
 }
 
-/** Ends a server that a launcher which was killed left behind on this cluster. */
+/**
+ * Ends a server that a launcher which was killed left behind on this cluster. PostgreSQL itself takes any process for
+ * its predecessor that has the number of it now; we know better, so what the predecessor left in the way is cleared.
+ */
 export async function stopLeftBehind(folder) {
   const pidFile = join(folder, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  // A number that was the server's before the machine was started anew may belong to anybody now, another PostgreSQL too.
-  if (!isAlive(pid) || !commandOf(pid)?.includes(folder)) return;
   const signals = [
     ['SIGINT', LONGEST_STOP_MS],
     ['SIGQUIT', 5_000],
   ];
-  if (await endProcess({ pid }, signals)) return;
-  throw new Problem(
-    `PostgreSQL (process ${pid}) still works on ${folder} and does not end.`,
-    'End that process, then start again.',
-  );
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  const isServer = isAlive(pid) && commandOf(pid)?.includes(folder);
+  if (isServer && !(await endProcess({ pid }, signals)))
+    throw new Problem(
+      `PostgreSQL (process ${pid}) still works on ${folder} and does not end.`,
+      'End that process, then start again.',
+    );
+  const orphans = processesIn(folder);
+  if (orphans === null) return;
+  for (const orphan of orphans) await endProcess({ pid: orphan }, [['SIGQUIT', 5_000]]);
+  if (processesIn(folder).length === 0) rmSync(pidFile, { force: true });
 }
 
 /** Makes a folder that every account can pass through and none can list, or, with `account`, one that is its own. */

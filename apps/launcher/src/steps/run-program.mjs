@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Stopped } from './stop-requests.mjs';
 
 /** Runs a program to its end, quietly; answers its code and what it wrote. `signal` ends it before that. */
 export function runProgram(command, args, { cwd, env, signal }) {
@@ -14,7 +15,8 @@ export function runProgram(command, args, { cwd, env, signal }) {
     child.once('error', reject);
     child.once('close', (status) => {
       signal?.removeEventListener('abort', end);
-      resolve({ status, words: words.trim() });
+      if (signal?.aborted) reject(new Stopped());
+      else resolve({ status, words: words.trim() });
     });
   });
 }
