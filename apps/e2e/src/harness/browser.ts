@@ -20,6 +20,7 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
+/** As the context of identity names it, whose code is too much to load for one word. */
 export const DEMO_PASSWORD = 'kontor-demo-2026';
 
 export interface Seat {
@@ -33,6 +34,8 @@ export interface SeatOptions {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** A screen for fingers. */
+  readonly touch?: boolean;
 }
 
 /** A browser window of its own, with its own cookies, in front of Kontor's first page. */
@@ -43,9 +46,11 @@ export async function takeSeat(browser: Browser, url: string, options: SeatOptio
     timezoneId: 'Europe/Warsaw',
     colorScheme: options.scheme ?? 'light',
     viewport: { width: options.width ?? 1_360, height: options.height ?? 860 },
+    hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

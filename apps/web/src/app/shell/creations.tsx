@@ -8,6 +8,9 @@ const hosts = {
   customer: lazy(async () => ({
     default: (await import('../../features/customers/new-customer/new-customer.js')).NewCustomer,
   })),
+  activity: lazy(async () => ({
+    default: (await import('../../features/sales/log-activity/log-activity.js')).LogActivityAnywhere,
+  })),
 };
 
 /** The forms that make records from anywhere, loaded when first asked for. */

@@ -4,7 +4,7 @@ import classes from './keyboard-help.module.css';
 import { commandKey } from './use-shell-keys.js';
 
 const KEYS = [
-  ['everywhere', ['palette', 'new', 'help', 'fold', 'save']],
+  ['everywhere', ['palette', 'new', 'log', 'help', 'fold', 'save']],
   ['go', ['goHome', 'goBoard', 'goOpportunities', 'goCustomers', 'goActivities', 'goSettings']],
   ['lists', ['down', 'up', 'open', 'select', 'search', 'edit', 'close']],
 ] as const;
@@ -12,6 +12,7 @@ const KEYS = [
 const CHORDS: Readonly<Record<(typeof KEYS)[number][1][number], readonly string[]>> = {
   palette: ['⌘', 'K'],
   new: ['N'],
+  log: ['L'],
   help: ['?'],
   fold: ['['],
   save: ['⌘', 'S'],

@@ -7,24 +7,25 @@ import type { DestinationGroup } from './navigation.js';
 import { type Command, matches } from './palette-commands.js';
 import { useOwnSettings } from './use-own-settings.js';
 
+const CREATIONS = ['opportunity', 'activity', 'customer'] as const;
+const CREATION_KEYS: Partial<Record<(typeof CREATIONS)[number], string>> = { opportunity: 'n', activity: 'l' };
+
 /** What can be done by name: places, new records, own settings. */
 export function useCommands(groups: readonly DestinationGroup[], viewer: Viewer, text: string): readonly Command[] {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const { create } = useCreation();
   const change = useOwnSettings(viewer);
-  const creations = (['opportunity', 'customer'] as const)
-    .filter((kind) => viewer.permissions.includes(`${kind}.write`))
-    .map(
-      (kind): Command => ({
-        key: `new-${kind}`,
-        group: t('palette.create'),
-        name: t(`create.${kind}`),
-        keys: kind === 'opportunity' ? 'n' : null,
-        icon: IconPlus,
-        run: () => create({ kind }),
-      }),
-    );
+  const creations = CREATIONS.filter((kind) => viewer.permissions.includes(`${kind}.write`)).map(
+    (kind): Command => ({
+      key: `new-${kind}`,
+      group: t('palette.create'),
+      name: t(`create.${kind}`),
+      keys: CREATION_KEYS[kind] ?? null,
+      icon: IconPlus,
+      run: () => create({ kind }),
+    }),
+  );
   const places = groups
     .flatMap((group) => group.destinations)
     .map(

@@ -37,6 +37,7 @@ export function useShellKeys(keys: ShellKeys): void {
       const act = {
         g: () => (goingSince = Date.now()),
         n: () => create({ kind: 'opportunity' }),
+        l: () => create({ kind: 'activity' }),
         '?': now.onHelp,
         '[': now.onFold,
       }[event.key];

@@ -68,7 +68,7 @@ function useTold(): (item: Item) => string {
     if (item.kind === 'NOTE') return t('timeline.told.NOTE');
     const action = `data:action.${item.action ?? ''}`;
     const fields = (item.fields ?? []).map(fieldWords).join(', ');
-    return `${i18n.exists(action) ? String(i18n.t(action)) : (item.action ?? '')}: ${fields}`;
+    return `${i18n.t(action, { defaultValue: item.action ?? '' })}: ${fields}`;
   };
 }
 

@@ -17,6 +17,29 @@ export function dueFrom(text: string, today: CalendarDate, timeZone: string, lea
   return { dueAt, allDay: moment.time === null };
 }
 
+/** The words of a day are few. */
+const LONGEST_DAY = 4;
+/** A number may be how many, and "tom", "so" or "sat" anything; "on sat" and "12.12" are days. */
+const IS_ANYTHING = /^(\d+|\p{L}{1,3})$/u;
+
+/**
+ * "Send the drawings tomorrow at 9" as what is to be done and when: the longest ending that reads as a day is the day,
+ * if anything is left to be done.
+ */
+export function dayAtEnd(
+  text: string,
+  today: CalendarDate,
+  timeZone: string,
+): { readonly subject: string; readonly due: Due } | null {
+  const words = text.trim().split(/\s+/u);
+  for (let length = Math.min(LONGEST_DAY, words.length - 1); length > 0; length -= 1) {
+    const ending = words.slice(-length).join(' ');
+    const due = IS_ANYTHING.test(ending) ? null : dueFrom(ending, today, timeZone);
+    if (due !== null) return { subject: words.slice(0, -length).join(' '), due };
+  }
+  return null;
+}
+
 /** The same time of day on another day. */
 export function movedTo(due: Due, date: CalendarDate, timeZone: string): Due {
   const time = due.allDay ? END_OF_DAY : timeIn(timeZone, new Date(due.dueAt));

@@ -1,18 +1,15 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
-import { type KeyboardEvent, type Ref, useState } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityKind } from '../../../graphql/graphql.js';
 import { DateField } from '../fields/date-field.js';
-import { useRefusalWords } from '../saving/use-refusal-words.js';
-import { useWords } from '../words/use-words.js';
 import classes from './activities.module.css';
 import { ActivityIcon, useActivityKinds } from './activity-kinds.js';
-import { dueFrom } from './activity-times.js';
 import { KindMenu } from './kind-menu.js';
-import { useActivityActions } from './use-activity-actions.js';
+import { type About, useLog } from './use-log.js';
 
 export interface LogRowProps {
-  readonly about: { readonly opportunityId?: string; readonly customerId?: string };
+  readonly about: About;
   readonly inputRef?: Ref<HTMLInputElement>;
   /** The kind that the caller needs done, for instance by a gate; it cannot be changed then. */
   readonly kind?: ActivityKind;
@@ -74,12 +71,13 @@ export function LogRow(props: LogRowProps) {
   );
 }
 
-interface KindChoiceProps {
+export interface KindChoiceProps {
   readonly value: ActivityKind;
   readonly onChange: (kind: ActivityKind) => void;
 }
 
-function KindChoice({ value, onChange }: KindChoiceProps) {
+/** The kinds side by side, each behind its icon. */
+export function KindChoice({ value, onChange }: KindChoiceProps) {
   const { t } = useTranslation('data');
   return (
     <div className={classes.kinds} role="radiogroup" aria-label={t('activity.kindLabel')}>
@@ -129,55 +127,3 @@ function FollowUp({ form }: { readonly form: ReturnType<typeof useLog> }) {
     </div>
   );
 }
-
-function useLog({ about, kind: given, planning = false, onSaved }: LogRowProps) {
-  const { t } = useTranslation('data');
-  const say = useRefusalWords();
-  const words = useWords();
-  const actions = useActivityActions();
-  const [kind, setKind] = useState<ActivityKind>(given ?? 'CALL');
-  const [fields, setFields] = useState(BLANK);
-  const [nextKind, setNextKind] = useState<ActivityKind>('CALL');
-  const [saving, setSaving] = useState(false);
-  const due = fields.when.trim() === '' ? null : dueFrom(fields.when, words.today, words.timeZone);
-  const nextDue = fields.nextWhen.trim() === '' ? null : dueFrom(fields.nextWhen, words.today, words.timeZone);
-  const now = new Date().toISOString();
-  const planned = planning || (due !== null && due.dueAt > now);
-  const set = (field: keyof typeof BLANK) => (text: string) =>
-    setFields((before) => ({ ...before, [field]: text, problem: '', whenProblem: '', nextProblem: '' }));
-  const refuse = (field: 'problem' | 'whenProblem' | 'nextProblem', sentence: string) =>
-    setFields((before) => ({ ...before, [field]: sentence }));
-
-  const save = async () => {
-    if (fields.what.trim() === '') return;
-    if (fields.when.trim() !== '' && due === null) return refuse('whenProblem', t('date.unreadable'));
-    if (fields.nextWhen.trim() !== '' && nextDue === null) return refuse('nextProblem', t('date.unreadable'));
-    setSaving(true);
-    const time = planned ? (due ?? {}) : { doneAt: due?.dueAt ?? now };
-    const first = await actions.create({ kind: given ?? kind, subject: fields.what.trim(), ...about, ...time });
-    const wantsNext = fields.next.trim() !== '' || nextDue !== null;
-    const subject = fields.next.trim() || t('activity.followUpOf', { subject: fields.what.trim() });
-    const second =
-      first.ok && wantsNext ? await actions.create({ kind: nextKind, subject, ...about, ...(nextDue ?? {}) }) : first;
-    setSaving(false);
-    if (!first.ok) return refuse('problem', say(first.refusal));
-    setFields(second.ok ? BLANK : { ...BLANK, what: subject, when: fields.nextWhen, problem: say(second.refusal) });
-    if (second.ok) onSaved?.();
-  };
-  return {
-    ...fields,
-    kind,
-    setKind,
-    nextKind,
-    setNextKind,
-    setWhat: set('what'),
-    setWhen: set('when'),
-    setNext: set('next'),
-    setNextWhen: set('nextWhen'),
-    planned,
-    saving,
-    save,
-  };
-}
-
-const BLANK = { what: '', when: '', next: '', nextWhen: '', problem: '', whenProblem: '', nextProblem: '' };

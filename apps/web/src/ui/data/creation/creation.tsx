@@ -12,7 +12,8 @@ import {
 /** What a person wants to make, with what the place they stand in already knows. */
 export type CreationRequest =
   | { readonly kind: 'opportunity'; readonly customer?: { readonly id: string; readonly name: string } }
-  | { readonly kind: 'customer'; readonly name?: string };
+  | { readonly kind: 'customer'; readonly name?: string }
+  | { readonly kind: 'activity' };
 
 export interface CreationHostProps<K extends CreationRequest['kind']> {
   readonly request: Extract<CreationRequest, { kind: K }>;
@@ -22,6 +23,7 @@ export interface CreationHostProps<K extends CreationRequest['kind']> {
 export interface CreationHosts {
   readonly opportunity: ComponentType<CreationHostProps<'opportunity'>>;
   readonly customer: ComponentType<CreationHostProps<'customer'>>;
+  readonly activity: ComponentType<CreationHostProps<'activity'>>;
 }
 
 const CreationContext = createContext<{ readonly create: (request: CreationRequest) => void }>({
@@ -39,6 +41,7 @@ export function CreationProvider({ hosts, children }: { readonly hosts: Creation
       <Suspense fallback={null}>
         {request?.kind === 'opportunity' && <hosts.opportunity request={request} onClose={close} />}
         {request?.kind === 'customer' && <hosts.customer request={request} onClose={close} />}
+        {request?.kind === 'activity' && <hosts.activity request={request} onClose={close} />}
       </Suspense>
     </CreationContext>
   );

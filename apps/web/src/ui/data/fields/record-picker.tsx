@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type FieldFrame, inputProps } from './field-frame.js';
 import classes from './fields.module.css';
 import type { Option } from './use-field-options.js';
+import { useFirstFound } from './use-first-found.js';
 import { useSearch } from './use-search.js';
 
 export interface RecordPickerProps extends FieldFrame {
@@ -37,6 +38,7 @@ export function RecordPicker({
   const combobox = useCombobox({ defaultOpened: openAtOnce, onDropdownClose: () => combobox.resetSelectedOption() });
   const { options, searching } = useSearch(search, text ?? '', combobox.dropdownOpened);
   const typed = (text ?? '').trim();
+  const first = useFirstFound(combobox, { typed, options, searching });
   const known = options.some((option) => option.name.toLowerCase() === typed.toLowerCase());
   const submit = async (id: string) => {
     combobox.closeDropdown();
@@ -51,6 +53,7 @@ export function RecordPicker({
     onChange(option);
   };
   const leave = () => {
+    first.forget();
     combobox.closeDropdown();
     if (text !== null && typed === '' && clearable && value) onChange(null);
     if (!creating) setText(null);
@@ -65,7 +68,11 @@ export function RecordPicker({
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
+            first.forget();
+          }}
+          onKeyDown={(event) => {
+            first.onKeyDown(event);
+            frame.onKeyDown?.(event);
           }}
           onFocus={(event) => {
             event.currentTarget.select();

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, logIn, type Seat, takeSeat } from '../harness/browser.js';
+import { Hand } from '../harness/hand.js';
+import { type RunningKontor, startKontor } from '../harness/kontor.js';
+
+// How many gestures (clicks, taps, key chords; typed text apart) the commonest tasks may cost. What a salesperson does
+// thirty times a day must not grow by a click unnoticed.
+
+let kontor: RunningKontor;
+let browser: Browser;
+let seat: Seat;
+let page: Page;
+let hand: Hand;
+
+beforeAll(async () => {
+  [kontor, browser] = await Promise.all([startKontor(), launchBrowser()]);
+  seat = await takeSeat(browser, kontor.url, { language: 'en' });
+  page = seat.page;
+  await logIn(page, 'katarzyna.czapla@demo.example');
+}, 120_000);
+
+afterAll(async () => {
+  await seat?.close();
+  await browser?.close();
+  await kontor?.stop();
+});
+
+beforeEach(async () => {
+  await page.goto('/');
+  await page.getByRole('heading', { name: /^Today/ }).waitFor();
+  hand = new Hand(page);
+});
+
+/** Opens one of the viewer's own open sales on its page; nobody counts how one got there. */
+async function openASale(): Promise<void> {
+  await page.goto('/opportunities?view=mine');
+  await page.getByRole('main').getByText('Qualified').first().click();
+  await page.waitForURL(/open=/);
+  const id = new URL(page.url()).searchParams.get('open');
+  await page.goto(`/opportunities/${id}`);
+  await page.getByRole('tab', { name: 'Register' }).waitFor();
+  hand = new Hand(page);
+}
+
+const fact = (field: string) => page.locator(`[data-fact="${field}"]`);
+const option = (name: RegExp) => page.getByRole('option', { name }).first();
+
+describe('at most four gestures', () => {
+  it('a new sale for a customer who is known, from anywhere', async () => {
+    await hand.press('n');
+    await hand.type('Mühlbach');
+    await option(/Bäckerei Mühlbach/).waitFor();
+    await hand.press('Enter');
+    await hand.press('Tab');
+    await hand.type('A second oven');
+    await hand.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'A second oven' }).waitFor();
+    expect(hand.count).toBeLessThanOrEqual(4);
+  }, 30_000);
+
+  it('a call logged with its outcome and the next step, from anywhere', async () => {
+    await hand.press('l');
+    await hand.type('Mühlbach');
+    await option(/Mühlbach/).waitFor();
+    await hand.press('Enter');
+    await hand.type('They want a second oven');
+    await hand.press('Tab');
+    await hand.type('Send the drawings tomorrow');
+    await hand.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(hand.count).toBeLessThanOrEqual(4);
+
+    await page.goto('/activities');
+    const line = page.getByRole('listitem').filter({ hasText: 'Send the drawings' });
+    expect(await line.innerText()).toMatch(/tomorrow/);
+    await page.goto('/activities?show=done');
+    await page.getByRole('listitem').filter({ hasText: 'They want a second oven' }).waitFor();
+  }, 45_000);
+});
+
+describe('at most three gestures', () => {
+  it('everything that is late put off to the next day, from home', async () => {
+    const busy = await takeSeat(browser, kontor.url, { language: 'pl' });
+    await logIn(busy.page, 'piotr.szpak@demo.example');
+    const late = busy.page.getByRole('region', { name: /^Po terminie/ });
+    await late.waitFor();
+    const itsHand = new Hand(busy.page);
+    await itsHand.click(late.getByRole('button', { name: /^Wszystko po terminie/ }));
+    await late.waitFor({ state: 'hidden' });
+    expect(itsHand.count).toBeLessThanOrEqual(3);
+    await busy.close();
+  }, 30_000);
+});
+
+describe('at most two gestures', () => {
+  it('another amount, another day and another owner, on the record', async () => {
+    await openASale();
+    await hand.click(fact('amount'));
+    await hand.type('98.5k');
+    await hand.press('Enter');
+    await fact('amount').filter({ hasText: '98,500' }).waitFor();
+    expect(hand.count).toBeLessThanOrEqual(2);
+
+    hand = new Hand(page);
+    await hand.click(fact('expectedCloseDate'));
+    await hand.type('in 3 weeks');
+    await hand.press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    expect(hand.count).toBeLessThanOrEqual(2);
+
+    hand = new Hand(page);
+    await hand.click(fact('ownerId'));
+    await hand.type('Olaf');
+    await option(/Olaf Bocian/).waitFor();
+    await hand.press('Enter');
+    await fact('ownerId').filter({ hasText: 'Olaf Bocian' }).waitFor();
+    expect(hand.count).toBeLessThanOrEqual(2);
+  }, 60_000);
+
+  it('the open sales of a customer, by a part of its name, from anywhere', async () => {
+    await hand.press('Control+k');
+    await hand.type('sternberg');
+    await page.getByRole('option', { name: /Bäckerei Sternberg/ }).waitFor();
+    await hand.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /Sternberg/ }).waitFor();
+    await page
+      .getByRole('tabpanel')
+      .getByText(/Open \d/)
+      .waitFor();
+    await page.getByRole('tabpanel').getByRole('link').first().waitFor();
+    expect(hand.count).toBeLessThanOrEqual(2);
+  }, 30_000);
+
+  it('a sale moved on by a stage whose gate is fulfilled, on the record', async () => {
+    await openASale();
+    await hand.click(page.getByRole('button', { name: 'Move to Need agreed' }));
+    await page.getByRole('button', { name: 'Need agreed: here now' }).waitFor();
+    expect(hand.count).toBeLessThanOrEqual(2);
+  }, 30_000);
+});
+
+describe('one gesture', () => {
+  it('who changed the amount, from what to what, and when', async () => {
+    await openASale();
+    await fact('amount').click();
+    await page.locator('dd input:focus').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('77000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await hand.click(page.getByRole('tab', { name: 'Register' }));
+    const entry = page.getByRole('tabpanel').getByRole('listitem').first();
+    await entry.getByText('77,000').waitFor();
+    const words = await entry.innerText();
+    for (const said of ['Katarzyna Czapla', 'Amount', 'today']) expect(words).toContain(said);
+    expect(hand.count).toBe(1);
+  }, 45_000);
+});
