@@ -8,7 +8,8 @@ export {
   TIME_OUTS,
   type TimeOuts,
 } from './create-platform.js';
-export { type Change, ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
+export type { Change } from './data/change.js';
+export { ChangeRegister, changesBetween, type RegisterEntry } from './data/change-register.js';
 export { asRefusal, Database, meansUnavailable, unavailable } from './data/database.js';
 export { decodeCursor, encodeCursor, type Keys, type Page, pageSize, toPage } from './data/keyset.js';
 export { ERASED, isPersonal, withPersonal } from './data/personal-values.js';

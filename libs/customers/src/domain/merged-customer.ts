@@ -45,3 +45,6 @@ function bothAddresses(winner: readonly AddressFacts[], loser: readonly AddressF
     );
   return [...winner, ...added];
 }
+
+/** How long a merge can be taken back. */
+export const UNDO_HOURS = 24;

@@ -15,9 +15,6 @@ export interface StoredMerge {
   readonly undoneAt: Date | null;
 }
 
-/** How long a merge can be taken back. */
-export const UNDO_HOURS = 24;
-
 /** Somebody else has the loser's tax id by now. */
 const UNIQUE_VIOLATION = '23505';
 

@@ -1,7 +1,7 @@
 import { type Actor, Clock, Database, joinSql, notFound, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { CustomerReferenceKinds } from '../contract/customer-reference-kind.js';
-import { UNDO_HOURS } from '../persistence/merge.repository.js';
+import { UNDO_HOURS } from '../domain/merged-customer.js';
 import type { AddressView } from './customer-card.query.js';
 import {
   addressesOfCustomer,

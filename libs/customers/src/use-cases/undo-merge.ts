@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { mergeUndone } from '../contract/events.js';
 import { REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
 import { CustomerRepository } from '../persistence/customer.repository.js';
-import { changedSince, MergeRepository, type StoredMerge, UNDO_HOURS } from '../persistence/merge.repository.js';
+import { UNDO_HOURS } from '../domain/merged-customer.js';
+import { changedSince, MergeRepository, type StoredMerge } from '../persistence/merge.repository.js';
 import { type CustomerView, savedCustomer, toCustomerView } from '../queries/customer-view.js';
 import { MergeRemainsQuery } from '../queries/merge-remains.query.js';
 

@@ -2,16 +2,10 @@ import type { Actor } from '../actor.js';
 import { Refused } from '@kontor/kernel';
 import type { Clock } from '../time/clock.js';
 import type { Ids } from '../time/ids.js';
+import type { Change } from './change.js';
 import { keepValues, withoutPersonal } from './personal-values.js';
 import { sql } from './sql.js';
 import type { Tx } from './transactions.js';
-
-/** One changed fact: `field` is the name the API uses, values are as JSON carries them (amounts as strings). */
-export interface Change {
-  readonly field: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
 
 export interface RegisterEntry {
   /** Whose register it is: a sale's (`opportunity` id), a customer's, a user's, a process's … */

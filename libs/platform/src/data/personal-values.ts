@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Change } from './change-register.js';
+import type { Change } from './change.js';
 import type { Database } from './database.js';
 import { type Statement, sql } from './sql.js';
 

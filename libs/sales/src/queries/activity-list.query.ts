@@ -29,7 +29,7 @@ import { type CappedCountView, type CountRow, countUpToCap, toCappedCount } from
 import { exampleInputs } from './example-inputs.js';
 import { readableSales } from './opportunity-filter.js';
 import { limitFor } from './opportunity-page.js';
-import { type Moment, momentOf } from './opportunity-row.js';
+import { type Moment, momentOf } from './moment.js';
 
 /** What narrows a set of activities; what is absent, `null` or an empty list does not. */
 export interface ActivityFilter {

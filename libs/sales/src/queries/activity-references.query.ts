@@ -3,7 +3,7 @@ import { type Actor, rowScope, type Statement, sql, type Tx } from '@kontor/plat
 import { Injectable } from '@nestjs/common';
 import { exampleInputs } from './example-inputs.js';
 import { readableSales } from './opportunity-filter.js';
-import type { Moment } from './opportunity-row.js';
+import type { Moment } from './moment.js';
 
 /** What an activity is to belong to from now on. */
 export interface ActivityLinks {

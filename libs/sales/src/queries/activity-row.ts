@@ -1,7 +1,8 @@
 import { type Actor, inRowScope, type OwnedColumns, rowScope, type Statement, sql } from '@kontor/platform';
 import type { ActivityKind } from '../domain/activity.js';
 import { readableSales } from './opportunity-filter.js';
-import type { Moment, NamedRef } from './opportunity-row.js';
+import type { Moment } from './moment.js';
+import type { NamedRef } from './opportunity-row.js';
 
 /** An activity as lists and pages show it. What it belongs to is `null` also where the reader may not see that. */
 export interface ActivityView {

@@ -6,9 +6,8 @@ import { type CappedCountView, toCappedCount } from './capped-count.js';
 import { exampleInputs } from './example-inputs.js';
 import { limitFor } from './opportunity-page.js';
 import { filterConditions, type OpportunityFilter, readableSales, salesWhere } from './opportunity-filter.js';
+import { type Moment, momentOf } from './moment.js';
 import {
-  type Moment,
-  momentOf,
   type OpportunityRow,
   opportunityRows,
   type OpportunityView,

@@ -1,7 +1,7 @@
 import { currencyCode, localDate } from '@kontor/kernel';
 import type { Actor, RowScope } from '@kontor/platform';
 import type { OpportunityFilter } from './opportunity-filter.js';
-import type { Moment } from './opportunity-row.js';
+import type { Moment } from './moment.js';
 
 const id = '01930000-0000-7000-8000-000000000001';
 

@@ -1,6 +1,6 @@
 import { type Actor, type Statement, sql } from '@kontor/platform';
 import type { HealthCriterion } from '../domain/warnings.js';
-import type { Moment } from './opportunity-row.js';
+import type { Moment } from './moment.js';
 
 /** What SQL must know of the present to judge a sale. */
 export interface HealthContext {

@@ -14,9 +14,8 @@ import { saleInBase, type SalesSumView, salesByRate, salesSum } from './base-amo
 import { exampleInputs } from './example-inputs.js';
 import { readableSales } from './opportunity-filter.js';
 import { opportunityPage } from './opportunity-page.js';
+import { type Moment, momentOf } from './moment.js';
 import {
-  type Moment,
-  momentOf,
   type NamedRef,
   type OpportunityRow,
   opportunityRows,

@@ -1,13 +1,8 @@
 import { assert } from '@kontor/kernel';
 import { type Actor, type Statement, sql, type Tx } from '@kontor/platform';
 import { readableSales } from './opportunity-filter.js';
-import {
-  type Moment,
-  type OpportunityRow,
-  opportunityRows,
-  type OpportunityView,
-  opportunityViews,
-} from './opportunity-row.js';
+import type { Moment } from './moment.js';
+import { type OpportunityRow, opportunityRows, type OpportunityView, opportunityViews } from './opportunity-row.js';
 
 /** One sale that the reader may see, or nothing. */
 export const opportunityById = (actor: Actor, moment: Moment, id: string): Statement<OpportunityRow> =>

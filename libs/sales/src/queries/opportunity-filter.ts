@@ -3,7 +3,8 @@ import { type Actor, joinSql, rowScope, type Statement, sql } from '@kontor/plat
 import type { StageMeaning } from '../domain/stage.js';
 import type { HealthCriterion, Warning } from '../domain/warnings.js';
 import { healthCondition } from './health-conditions.js';
-import { customerScope, type Moment } from './opportunity-row.js';
+import type { Moment } from './moment.js';
+import { customerScope } from './opportunity-row.js';
 import { uncountedSales } from './sale-figures.js';
 
 /** What narrows a set of sales; what is absent, `null` or an empty list does not. All of it must hold; members of a list are alternatives. */

@@ -16,7 +16,8 @@ import { type CappedCountView, type CountRow, countUpToCap, toCappedCount } from
 import { exampleInputs } from './example-inputs.js';
 import { type OpportunityFilter, salesWhere } from './opportunity-filter.js';
 import { type OpportunityListInput, opportunityPage } from './opportunity-page.js';
-import { type Moment, momentOf, type OpportunityView, opportunityViews } from './opportunity-row.js';
+import { type Moment, momentOf } from './moment.js';
+import { type OpportunityView, opportunityViews } from './opportunity-row.js';
 import { LATEST_FIRST, positionOf } from './opportunity-sort.js';
 import { type OpportunityTotalsView, salesTotals, toTotals } from './sales-totals.js';
 

@@ -1,6 +1,7 @@
 import { type Actor, joinSql, plannedAnew, type Statement, sql } from '@kontor/platform';
 import { filterConditions, type OpportunityFilter, readableSales } from './opportunity-filter.js';
-import { type Moment, type OpportunityRow, opportunityRows } from './opportunity-row.js';
+import type { Moment } from './moment.js';
+import { type OpportunityRow, opportunityRows } from './opportunity-row.js';
 import { type OpportunitySort, sortOrder } from './opportunity-sort.js';
 
 export interface OpportunityListInput {

@@ -12,9 +12,8 @@ import {
 } from './activity-row.js';
 import { exampleInputs } from './example-inputs.js';
 import { opportunityById } from './opportunity-by-id.js';
+import { type Moment, momentOf } from './moment.js';
 import {
-  type Moment,
-  momentOf,
   type NamedRef,
   type OpportunityRow,
   type OpportunityView,

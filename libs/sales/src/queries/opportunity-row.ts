@@ -1,4 +1,4 @@
-import { currencyCode, type LocalDate, localDate, localDateAt } from '@kontor/kernel';
+import { currencyCode, type LocalDate, localDate } from '@kontor/kernel';
 import { type Actor, rowScope, type Statement, sql } from '@kontor/platform';
 import { amountText } from '../domain/amount-text.js';
 import type { Localised } from '../domain/localised.js';
@@ -7,6 +7,7 @@ import { daysInStage, type HealthThresholds, type Warning, worstWarning } from '
 import { type MoneyView, type RateUsedView, saleInBase } from './base-amount.js';
 import { EARLIEST_ACTIVITY, IS_PLANNED, isOverdue } from './health-conditions.js';
 import { thresholdsJson } from './health-thresholds.js';
+import type { Moment } from './moment.js';
 
 export interface NamedRef {
   readonly id: string;
@@ -120,14 +121,6 @@ export interface OpportunityRow {
   /** On the first row only: the words of all dimensions travel once. */
   readonly dimension_words: DimensionWords | null;
 }
-
-/** The present as one statement sees it: an instant, and the organisation's date at it. */
-export interface Moment {
-  readonly now: Date;
-  readonly today: LocalDate;
-}
-
-export const momentOf = (actor: Actor, now: Date): Moment => ({ now, today: localDateAt(now, actor.timeZone) });
 
 /** The nearest planned activity of a sale under `o`, as `next.due_at` and `next.is_overdue`. */
 const nextActivity = (actor: Actor, moment: Moment): Statement => sql`

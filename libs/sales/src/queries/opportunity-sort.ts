@@ -1,7 +1,8 @@
 import { Refused } from '@kontor/kernel';
 import { type Actor, decodeCursor, type Keys, type Statement, sql } from '@kontor/platform';
 import { saleInBase } from './base-amount.js';
-import { customerScope, type Moment, type OpportunityRow } from './opportunity-row.js';
+import type { Moment } from './moment.js';
+import { customerScope, type OpportunityRow } from './opportunity-row.js';
 
 export type OpportunitySortField =
   | 'UPDATED_AT'

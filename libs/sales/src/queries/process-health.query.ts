@@ -14,7 +14,8 @@ import {
 } from './health-conditions.js';
 import { thresholdsJson } from './health-thresholds.js';
 import { filterConditions, type OpportunityFilter, readableSales } from './opportunity-filter.js';
-import { momentOf, type NamedRef } from './opportunity-row.js';
+import { momentOf } from './moment.js';
+import type { NamedRef } from './opportunity-row.js';
 
 export interface ProcessHealthInput {
   readonly processIds?: readonly string[] | null | undefined;

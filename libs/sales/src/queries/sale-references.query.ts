@@ -5,7 +5,7 @@ import type { OpportunityRefusalCode } from '../contract/refusals.js';
 import type { Localised } from '../domain/localised.js';
 import type { Classification } from '../domain/sale.js';
 import { exampleInputs } from './example-inputs.js';
-import type { Moment } from './opportunity-row.js';
+import type { Moment } from './moment.js';
 
 /** Records that a sale is to name from now on; what it named before is not asked again. */
 export interface SaleReferences {

@@ -5,11 +5,11 @@ import { ExitCriterionKinds } from '../contract/exit-criterion-kind.js';
 import type { Localised } from '../domain/localised.js';
 import { isUndoable, mappingByKey, type SalesMigrationStatus, type StageMapping } from '../domain/sales-migration.js';
 import type { Stage } from '../domain/stage.js';
-import { versionsOf } from '../persistence/sales-migration.repository.js';
 import type { MoneyView } from './base-amount.js';
 import { exampleInputs } from './example-inputs.js';
+import { versionsOf } from './process-versions.js';
 import { type OwedCriterion, owedBefore, unmetPlaces } from './gate-conditions.js';
-import { type Moment, momentOf } from './opportunity-row.js';
+import { type Moment, momentOf } from './moment.js';
 
 export interface SalesMigrationView {
   readonly id: string;

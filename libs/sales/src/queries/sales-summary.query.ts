@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type MoneyView, type RateUsedView, ratesUsed, type SalesSumView, salesSum } from './base-amount.js';
 import { exampleInputs } from './example-inputs.js';
 import { type OpportunityFilter, salesWhere } from './opportunity-filter.js';
-import { type Moment, momentOf } from './opportunity-row.js';
+import { type Moment, momentOf } from './moment.js';
 import { groupedSales, weigh, type WeightedPart, weightedParts } from './sales-totals.js';
 
 export interface SalesSummaryView {

@@ -12,7 +12,7 @@ import {
 } from './base-amount.js';
 import { type CappedCountView, toCappedCount } from './capped-count.js';
 import { type OpportunityFilter, salesWhere } from './opportunity-filter.js';
-import type { Moment } from './opportunity-row.js';
+import type { Moment } from './moment.js';
 
 export interface OpportunityTotalsView {
   readonly count: CappedCountView;

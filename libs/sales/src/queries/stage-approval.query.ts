@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Localised } from '../domain/localised.js';
 import { exampleInputs } from './example-inputs.js';
 import { readableSales } from './opportunity-filter.js';
-import { type Moment, momentOf, type NamedRef } from './opportunity-row.js';
+import { type Moment, momentOf } from './moment.js';
+import type { NamedRef } from './opportunity-row.js';
 
 /** One request for approval, with enough of its sale to decide by. */
 export interface StageApprovalView {

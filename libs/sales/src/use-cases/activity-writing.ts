@@ -5,7 +5,7 @@ import { type ActivityFacts, type ActivityInput, activityFacts, withNoteDone } f
 import { ActivityRepository, type StoredActivity } from '../persistence/activity.repository.js';
 import { ActivityReferencesQuery } from '../queries/activity-references.query.js';
 import { type ActivityView, savedActivity, toActivityView } from '../queries/activity-row.js';
-import { type Moment, momentOf } from '../queries/opportunity-row.js';
+import { type Moment, momentOf } from '../queries/moment.js';
 
 /** What making an activity has in common, whether it is made by itself or as the follow-up of another one. */
 @Injectable()

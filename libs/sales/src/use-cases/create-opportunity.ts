@@ -7,7 +7,8 @@ import { OpportunityRepository } from '../persistence/opportunity.repository.js'
 import { ProcessRepository } from '../persistence/process.repository.js';
 import { SaleRegister } from '../persistence/sale-register.js';
 import { writtenOpportunity } from '../queries/opportunity-by-id.js';
-import { momentOf, type OpportunityView } from '../queries/opportunity-row.js';
+import { momentOf } from '../queries/moment.js';
+import type { OpportunityView } from '../queries/opportunity-row.js';
 import { SaleReferencesQuery } from '../queries/sale-references.query.js';
 import { newSale, requireNothingOwed, stageToBeginIn } from './new-sale.js';
 import { newReferences, requireReach } from './sale-references.js';

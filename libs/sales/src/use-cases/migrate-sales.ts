@@ -7,9 +7,9 @@ import {
   type CarriedSale,
   type SalesMigration,
   SalesMigrationRepository,
-  versionsOf,
 } from '../persistence/sales-migration.repository.js';
 import { CarriedSales, type Direction } from '../persistence/carried-sales.js';
+import { versionsOf } from '../queries/process-versions.js';
 import { mayGoOver, targetsOf } from '../queries/sales-migration.query.js';
 
 const BATCH_SALES = 200;

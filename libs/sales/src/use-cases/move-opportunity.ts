@@ -8,7 +8,7 @@ import { OpportunityRepository } from '../persistence/opportunity.repository.js'
 import { SaleRegister } from '../persistence/sale-register.js';
 import { factsOfGate, gateEvidence, NO_EVIDENCE } from '../queries/move-check.query.js';
 import { writtenOpportunity } from '../queries/opportunity-by-id.js';
-import { momentOf, type OpportunityView } from '../queries/opportunity-row.js';
+import type { OpportunityView } from '../queries/opportunity-row.js';
 import { SaleReferencesQuery } from '../queries/sale-references.query.js';
 import { readReason } from './reason.js';
 import { useApprovals } from '../persistence/stage-approvals.js';
@@ -49,7 +49,8 @@ export class MoveOpportunity {
     const now = this.clock.now();
     const request = readRequest(input, now);
     return this.transactions.run(async (tx) => {
-      const moment = momentOf(actor, now);
+      const dateAt = (instant: Date) => localDateAt(instant, actor.timeZone);
+      const moment = { now, today: dateAt(now) };
       const named = { lostReasonId: request.lostReasonId, competitorId: request.competitorId };
       const [before, evidence] = await Promise.all([
         this.sales.getForUpdate(tx, actor, input.id, input.expectedVersion),
@@ -57,7 +58,6 @@ export class MoveOpportunity {
         namesAnything(named) ? this.references.require(tx, actor, moment, named) : null,
       ]);
       const gate = evidence ?? NO_EVIDENCE;
-      const dateAt = (instant: Date) => localDateAt(instant, actor.timeZone);
       const move = orRefuse(moveSale(before, gate.stages, request, factsOfGate(before, gate), { now, dateAt }));
       const after = this.sales.save(tx, before, move.sale);
       this.sales.addStageEvent(tx, actor, after, before.stageId, request.reason);

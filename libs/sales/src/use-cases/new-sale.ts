@@ -7,7 +7,7 @@ import type { Stage } from '../domain/stage.js';
 import { needsOfBeginning } from '../domain/stage-gate.js';
 import type { NewSale } from '../persistence/opportunity.repository.js';
 import type { CurrentProcess } from '../persistence/process.repository.js';
-import type { Moment } from '../queries/opportunity-row.js';
+import type { Moment } from '../queries/moment.js';
 
 /** Refusals: `STAGE_UNKNOWN`, `STAGE_NOT_OPEN`. */
 export function stageToBeginIn({ stages }: CurrentProcess, stageId: string | null): Stage {

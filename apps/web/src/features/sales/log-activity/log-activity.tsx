@@ -79,16 +79,29 @@ export function LogActivityAnywhere({ onClose }: CreationHostProps<'activity'>) 
             onChange={form.setWhen}
             error={form.whenProblem || null}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              {t('log.cancel')}
-            </Button>
-            <Button type="submit" loading={form.saving}>
-              {form.planned ? t('log.plan') : t('log.log')}
-            </Button>
-          </Group>
+          <LogButtons saving={form.saving} planned={form.planned} onCancel={onClose} />
         </Stack>
       </InPlaceForm>
     </Modal>
+  );
+}
+
+interface LogButtonsProps {
+  readonly saving: boolean;
+  readonly planned: boolean;
+  readonly onCancel: () => void;
+}
+
+function LogButtons({ saving, planned, onCancel }: LogButtonsProps) {
+  const { t } = useTranslation('sales');
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button variant="subtle" color="gray" onClick={onCancel}>
+        {t('log.cancel')}
+      </Button>
+      <Button type="submit" loading={saving}>
+        {planned ? t('log.plan') : t('log.log')}
+      </Button>
+    </Group>
   );
 }
