@@ -17,8 +17,9 @@ afterAll(async () => {
 
 /** Presses a key until what is wanted has the focus; fails where it cannot be reached. */
 async function walkTo(page: Page, key: string, wanted: string, most = 60): Promise<void> {
+  await page.locator(wanted).first().waitFor();
   for (let pressed = 0; pressed < most; pressed += 1) {
-    if ((await page.locator(`${wanted}:focus`).count()) > 0) return;
+    if ((await page.locator(`:is(${wanted}):focus`).count()) > 0) return;
     await page.keyboard.press(key);
   }
   throw new Error(`${most} times ${key} do not lead to ${wanted}`);
