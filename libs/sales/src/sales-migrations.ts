@@ -3,6 +3,7 @@ import { CreateSales1763900300000 } from './migrations/1763900300000-create-sale
 import { AddSaleOrders1763930000000 } from './migrations/1763930000000-add-sale-orders.js';
 import { AddProcessEditor1763920100000 } from './migrations/1763920100000-add-process-editor.js';
 import { AddProcessFigures1763950000000 } from './migrations/1763950000000-add-process-figures.js';
+import { IndexCalendar1764030000000 } from './migrations/1764030000000-index-calendar.js';
 import { IndexSalesOfCustomers1763930500000 } from './migrations/1763930500000-index-sales-of-customers.js';
 
 /** This context's part of the one ordered sequence. */
@@ -12,4 +13,5 @@ export const salesMigrations: readonly MigrationClass[] = [
   AddSaleOrders1763930000000,
   IndexSalesOfCustomers1763930500000,
   AddProcessFigures1763950000000,
+  IndexCalendar1764030000000,
 ];

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ActivitiesOfSales } from './persistence/activities-of-sales.js';
 import { ActivityRepository } from './persistence/activity.repository.js';
 import { customerFollowers } from './persistence/customer-followers.js';
+import { ActivityCalendarQuery } from './queries/activity-calendar.query.js';
 import { ActivityListQuery } from './queries/activity-list.query.js';
 import { ActivityReferencesQuery } from './queries/activity-references.query.js';
 import { ExchangeRatesQuery } from './queries/exchange-rates.query.js';
@@ -18,6 +19,7 @@ import { RecordExchangeRate } from './use-cases/record-exchange-rate.js';
 export const supportUseCases: readonly Type[] = [...activityUseCases, RecordExchangeRate, AddPickListValue];
 
 export const supportQueries: readonly Type[] = [
+  ActivityCalendarQuery,
   ActivityListQuery,
   ExchangeRatesQuery,
   MyDayQuery,

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ActivityResolver } from './activity.resolver.js';
+import { ActivityCalendarResolver } from './activity-calendar.resolver.js';
 import { ActivityListResolver } from './activity-list.resolver.js';
 import { ExchangeRateResolver } from './exchange-rate.resolver.js';
 import { MyDayResolver } from './my-day.resolver.js';
@@ -10,6 +11,7 @@ import { SearchResolver } from './search.resolver.js';
 /** What stands around the sale itself. */
 export const salesSupportResolvers: readonly Type[] = [
   ActivityResolver,
+  ActivityCalendarResolver,
   ActivityListResolver,
   ExchangeRateResolver,
   MyDayResolver,

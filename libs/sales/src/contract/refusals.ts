@@ -31,6 +31,7 @@ export type OpportunityRefusalCode =
 /** Refusals on activities, exchange rates and pick lists. */
 export type SalesSupportRefusalCode =
   | 'ALREADY_DONE'
+  | 'CALENDAR_RANGE_INVALID'
   | 'DONE_TIME_INVALID'
   | 'DUE_TIME_INVALID'
   | 'DURATION_INVALID'

@@ -3,7 +3,7 @@ import { anActor, aTeam, aUser, scopesOf } from '@kontor/identity/testing';
 import { localDate } from '@kontor/kernel';
 import type { Actor } from '@kontor/platform';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
-import type { ActivityFilter } from './activity-list.query.js';
+import type { ActivityFilter } from './activity-filter.js';
 import { activityPage } from './activity-list.query.js';
 
 const MANY = 50_000;

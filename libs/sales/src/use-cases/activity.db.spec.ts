@@ -3,7 +3,8 @@ import { aMembership, anActor, aTeam, aUser, scopesOf } from '@kontor/identity/t
 import type { Actor, Page } from '@kontor/platform';
 import { FixedClock } from '@kontor/testing';
 import type { ActivityInput, ActivityState } from '../domain/activity.js';
-import { type ActivityFilter, ActivityListQuery } from '../queries/activity-list.query.js';
+import type { ActivityFilter } from '../queries/activity-filter.js';
+import { ActivityListQuery } from '../queries/activity-list.query.js';
 import type { ActivityView } from '../queries/activity-row.js';
 import { fieldsRefused } from '../testing/refusal-of.js';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
