@@ -2,11 +2,9 @@ import type { Type } from '@nestjs/common';
 import { ActivitiesOfSales } from './persistence/activities-of-sales.js';
 import { ActivityRepository } from './persistence/activity.repository.js';
 import { customerFollowers } from './persistence/customer-followers.js';
-import { ActivityCalendarQuery } from './queries/activity-calendar.query.js';
-import { ActivityListQuery } from './queries/activity-list.query.js';
+import { activityQueries } from './queries/activity-queries.js';
 import { ActivityReferencesQuery } from './queries/activity-references.query.js';
 import { ExchangeRatesQuery } from './queries/exchange-rates.query.js';
-import { MyDayQuery } from './queries/my-day.query.js';
 import { PickListQuery } from './queries/pick-list.query.js';
 import { SaleRegisterQuery } from './queries/sale-register.query.js';
 import { SearchQuery } from './queries/search.query.js';
@@ -19,10 +17,8 @@ import { RecordExchangeRate } from './use-cases/record-exchange-rate.js';
 export const supportUseCases: readonly Type[] = [...activityUseCases, RecordExchangeRate, AddPickListValue];
 
 export const supportQueries: readonly Type[] = [
-  ActivityCalendarQuery,
-  ActivityListQuery,
+  ...activityQueries,
   ExchangeRatesQuery,
-  MyDayQuery,
   PickListQuery,
   SaleRegisterQuery,
   SearchQuery,

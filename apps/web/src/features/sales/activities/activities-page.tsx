@@ -9,44 +9,80 @@ import { withoutGaps } from '../../../ui/data/collection/search-values.js';
 import { useConnection } from '../../../ui/data/collection/use-connection.js';
 import classes from './activities.module.css';
 import { ACTIVITY_TABS, type ActivitiesSearch, type ActivityTab } from './activities-search.js';
-import { ActivitiesToolbar } from './activities-toolbar.js';
+import { ActivitiesToolbar, type ActivitiesToolbarProps } from './activities-toolbar.js';
 import { ActivityDays } from './activity-days.js';
 import { activityFilterOf } from './activity-filter.js';
+import { CalendarView } from './calendar/calendar-view.js';
+import { ViewSwitch } from './view-switch.js';
 
-/** What is to be done and what was done, of oneself or of colleagues; ticked and moved in place. */
+/** What is to be done and what was done, of oneself or of colleagues: as a list, or in the days of a week. */
 export function ActivitiesPage() {
   const { t } = useTranslation('sales');
   const search: ActivitiesSearch = useSearch({ from: '/activities' });
   const navigate = useNavigate();
-  const [adding, setAdding] = useState(false);
   const go = (next: Partial<Record<keyof ActivitiesSearch, string | undefined>>, replace = false) =>
     void navigate({ to: '/activities', search: withoutGaps(next) as ActivitiesSearch, replace });
-  const filter = useMemo(() => activityFilterOf(search), [search]);
-  const loaded = useConnection(ActivitiesDocument, 'activities', { filter, first: 50 });
+  const view = search.view ?? 'list';
   const show: ActivityTab = search.show ?? 'todo';
   return (
     <div className={classes.page}>
       <h1 className={classes.hidden}>{t('activities.title')}</h1>
-      <Tabs
-        value={show}
-        onChange={(value) => go({ ...search, show: value === 'todo' ? undefined : (value ?? undefined) })}
-        className={classes.tabs}
-      >
-        <Tabs.List aria-label={t('activities.title')}>
-          {ACTIVITY_TABS.map((tab) => (
-            <Tabs.Tab key={tab} value={tab}>
-              {t(`activities.tab.${tab}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
-      <ActivitiesToolbar search={search} count={loaded.count} onGo={go} adding={adding} onAdd={() => setAdding(true)} />
+      <div className={classes.top}>
+        {view === 'list' ? (
+          <Tabs
+            value={show}
+            onChange={(value) => go({ ...search, show: value === 'todo' ? undefined : (value ?? undefined) })}
+            className={classes.tabs}
+          >
+            <Tabs.List aria-label={t('activities.title')}>
+              {ACTIVITY_TABS.map((tab) => (
+                <Tabs.Tab key={tab} value={tab}>
+                  {t(`activities.tab.${tab}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+        ) : (
+          <span className={classes.spring} />
+        )}
+        <ViewSwitch
+          view={view}
+          onView={(next) => go({ view: next === 'list' ? undefined : next, on: search.on, kind: search.kind })}
+        />
+      </div>
+      {view === 'list' ? (
+        <ActivityList search={search} show={show} onGo={go} />
+      ) : (
+        <CalendarView search={search} onGo={go} />
+      )}
+    </div>
+  );
+}
+
+interface ActivityListProps extends Pick<ActivitiesToolbarProps, 'search' | 'onGo'> {
+  readonly show: ActivityTab;
+}
+
+/** Ticked and moved in place. */
+function ActivityList({ search, show, onGo }: ActivityListProps) {
+  const [adding, setAdding] = useState(false);
+  const filter = useMemo(() => activityFilterOf(search), [search]);
+  const loaded = useConnection(ActivitiesDocument, 'activities', { filter, first: 50 });
+  return (
+    <>
+      <ActivitiesToolbar
+        search={search}
+        count={loaded.count}
+        onGo={onGo}
+        adding={adding}
+        onAdd={() => setAdding(true)}
+      />
       {adding && (
         <div className={classes.adding}>
           <LogRow about={{}} autoFocus onSaved={() => setAdding(false)} />
         </div>
       )}
       <ActivityDays loaded={loaded} show={show} icon={<IconCalendarCheck size={36} />} />
-    </div>
+    </>
   );
 }

@@ -15,7 +15,15 @@ import { useWords } from '../words/use-words.js';
 import { movedTo } from './activity-times.js';
 
 /** Every screen that shows activities or what depends on them. */
-const SHOWING = ['MyDay', 'Activities', 'CustomerActivities', 'OpportunityRecord', 'SaleRegister', 'CustomerRegister'];
+const SHOWING = [
+  'MyDay',
+  'Activities',
+  'ActivityCalendar',
+  'CustomerActivities',
+  'OpportunityRecord',
+  'SaleRegister',
+  'CustomerRegister',
+];
 
 export type Done =
   | { readonly ok: true; readonly activity: ActivityFactsFragment }

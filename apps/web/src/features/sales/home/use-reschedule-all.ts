@@ -1,10 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
-import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityFactsFragment } from '../../../graphql/graphql.js';
 import { useActivityActions } from '../../../ui/data/activities/use-activity-actions.js';
+import { offerUndo } from '../../../ui/data/saving/offer-undo.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { refetchActive } from '../../../ui/data/saving/use-save.js';
 import type { CalendarDate } from '../../../ui/data/time/calendar.js';
@@ -45,25 +44,4 @@ export function useRescheduleAll() {
       );
   };
   return { running, problem, move };
-}
-
-function offerUndo(message: string, label: string, undo: () => void): void {
-  const id = notifications.show({
-    autoClose: 10_000,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => {
-            notifications.hide(id);
-            undo();
-          }}
-        >
-          {label}
-        </Button>
-      </Group>
-    ),
-  });
 }
