@@ -21,6 +21,8 @@ const PAGES = [
   '/opportunities',
   '/customers',
   '/activities',
+  '/activities?view=week',
+  '/activities?view=team',
   '/imports',
   '/profile',
   '/settings/people',

@@ -7,6 +7,7 @@ const KEYS = [
   ['everywhere', ['palette', 'new', 'log', 'help', 'fold', 'save']],
   ['go', ['goHome', 'goBoard', 'goOpportunities', 'goCustomers', 'goActivities', 'goSettings']],
   ['lists', ['down', 'up', 'open', 'select', 'search', 'edit', 'close']],
+  ['calendar', ['week', 'today', 'day', 'undo']],
 ] as const;
 
 const CHORDS: Readonly<Record<(typeof KEYS)[number][1][number], readonly string[]>> = {
@@ -29,6 +30,10 @@ const CHORDS: Readonly<Record<(typeof KEYS)[number][1][number], readonly string[
   search: ['/'],
   edit: ['E'],
   close: ['Esc'],
+  week: ['←', '→'],
+  today: ['T'],
+  day: ['⇧', '← →'],
+  undo: ['⌘', 'Z'],
 };
 
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {

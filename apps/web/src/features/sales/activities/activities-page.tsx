@@ -24,36 +24,37 @@ export function ActivitiesPage() {
     void navigate({ to: '/activities', search: withoutGaps(next) as ActivitiesSearch, replace });
   const view = search.view ?? 'list';
   const show: ActivityTab = search.show ?? 'todo';
+  const views = (
+    <ViewSwitch
+      view={view}
+      onView={(next) => go({ view: next === 'list' ? undefined : next, on: search.on, kind: search.kind })}
+    />
+  );
   return (
     <div className={classes.page}>
       <h1 className={classes.hidden}>{t('activities.title')}</h1>
-      <div className={classes.top}>
-        {view === 'list' ? (
-          <Tabs
-            value={show}
-            onChange={(value) => go({ ...search, show: value === 'todo' ? undefined : (value ?? undefined) })}
-            className={classes.tabs}
-          >
-            <Tabs.List aria-label={t('activities.title')}>
-              {ACTIVITY_TABS.map((tab) => (
-                <Tabs.Tab key={tab} value={tab}>
-                  {t(`activities.tab.${tab}`)}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-          </Tabs>
-        ) : (
-          <span className={classes.spring} />
-        )}
-        <ViewSwitch
-          view={view}
-          onView={(next) => go({ view: next === 'list' ? undefined : next, on: search.on, kind: search.kind })}
-        />
-      </div>
       {view === 'list' ? (
-        <ActivityList search={search} show={show} onGo={go} />
+        <>
+          <div className={classes.top}>
+            <Tabs
+              value={show}
+              onChange={(value) => go({ ...search, show: value === 'todo' ? undefined : (value ?? undefined) })}
+              className={classes.tabs}
+            >
+              <Tabs.List aria-label={t('activities.title')}>
+                {ACTIVITY_TABS.map((tab) => (
+                  <Tabs.Tab key={tab} value={tab}>
+                    {t(`activities.tab.${tab}`)}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+            </Tabs>
+            {views}
+          </div>
+          <ActivityList search={search} show={show} onGo={go} />
+        </>
       ) : (
-        <CalendarView search={search} onGo={go} />
+        <CalendarView views={views} search={search} onGo={go} />
       )}
     </div>
   );

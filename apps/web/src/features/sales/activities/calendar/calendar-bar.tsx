@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../../../../ui/data/collection/filter-bar.js';
 import { useCreation } from '../../../../ui/data/creation/creation.js';
@@ -12,6 +13,8 @@ import { useActivityFilters } from '../use-activity-filters.js';
 import classes from './calendar.module.css';
 
 export interface CalendarBarProps {
+  /** Which view of the activities this is. */
+  readonly views: ReactNode;
   readonly search: ActivitiesSearch;
   readonly dates: readonly CalendarDate[];
   readonly onGo: (next: Partial<Record<keyof ActivitiesSearch, string | undefined>>) => void;
@@ -19,7 +22,7 @@ export interface CalendarBarProps {
 }
 
 /** Which week, whose, and of what kinds. */
-export function CalendarBar({ search, dates, onGo, onTurn }: CalendarBarProps) {
+export function CalendarBar({ views, search, dates, onGo, onTurn }: CalendarBarProps) {
   const { t } = useTranslation('sales');
   const words = useWords();
   const mayWrite = useMay('activity.write');
@@ -61,6 +64,7 @@ export function CalendarBar({ search, dates, onGo, onTurn }: CalendarBarProps) {
           {t('activities.new')}
         </Button>
       )}
+      {views}
     </div>
   );
 }

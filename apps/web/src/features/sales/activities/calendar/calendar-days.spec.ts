@@ -9,7 +9,7 @@ const activity = (id: string, dueAt: string | null, more: Partial<ActivityFactsF
   ({ id, dueAt, doneAt: null, allDay: false, durationMinutes: null, ...more }) as ActivityFactsFragment;
 
 const placesOf = (...activities: readonly ActivityFactsFragment[]) =>
-  calendarDays([MONDAY], activities, WARSAW)[0]?.timed.map((one) => [one.activity.id, one.lane, one.lanes]);
+  calendarDays([MONDAY], activities, WARSAW)[0]?.timed.map((one) => [one.activity.id, one.lane, one.width, one.lanes]);
 
 describe('the days of a calendar', () => {
   it('are the seven from Monday, whichever of them is named', () => {
@@ -49,12 +49,23 @@ describe('the days of a calendar', () => {
     const later = activity('later', '2026-11-23T10:15:00Z');
     const apart = activity('apart', '2026-11-23T11:00:00Z', { durationMinutes: 1440 });
     expect(placesOf(apart, later, inside, long)).toEqual([
-      ['long', 0, 2],
-      ['inside', 1, 2],
-      ['later', 1, 2],
-      ['apart', 0, 1],
+      ['long', 0, 1, 2],
+      ['inside', 1, 1, 2],
+      ['later', 1, 1, 2],
+      ['apart', 0, 1, 1],
     ]);
     expect(calendarDays([MONDAY], [apart], WARSAW)[0]?.timed[0]?.ends).toBe(1440);
+  });
+
+  it('let one be as wide as nothing stands beside it', () => {
+    const at = (id: string, time: string, durationMinutes: number) =>
+      activity(id, `2026-11-23T${time}:00Z`, { durationMinutes });
+    expect(placesOf(at('a', '09:00', 60), at('b', '09:00', 30), at('c', '09:00', 30), at('d', '09:45', 60))).toEqual([
+      ['a', 0, 1, 3],
+      ['b', 1, 1, 3],
+      ['c', 2, 1, 3],
+      ['d', 1, 2, 3],
+    ]);
   });
 
   it('show the hours of a working day, and those beyond it that are needed', () => {

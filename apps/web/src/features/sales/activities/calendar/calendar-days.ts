@@ -1,13 +1,14 @@
 import type { ActivityFactsFragment } from '../../../../graphql/graphql.js';
 import { addDays, type CalendarDate, dateIn, timeIn, weekdayOf } from '../../../../ui/data/time/calendar.js';
 
-/** An activity with a time, in its place of the day: from `begins` to `ends` minutes, in lane `lane` of `lanes`. */
+/** An activity with a time, in its place of the day: from `begins` to `ends` minutes, `width` lanes wide from `lane` of `lanes`. */
 export interface PlacedActivity {
   readonly activity: ActivityFactsFragment;
   readonly begins: number;
   readonly ends: number;
   readonly lane: number;
   readonly lanes: number;
+  readonly width: number;
 }
 
 export interface CalendarDay {
@@ -24,6 +25,16 @@ const USUAL_MINUTES = 30;
 export function weekOf(date: CalendarDate): readonly CalendarDate[] {
   const monday = addDays(date, 1 - weekdayOf(date));
   return Array.from({ length: 7 }, (_, at) => addDays(monday, at));
+}
+
+/** The week before or after, by its Monday; nothing names this week, nor does 0. */
+export function weekTurned(
+  dates: readonly CalendarDate[],
+  weeks: -1 | 0 | 1,
+  today: CalendarDate,
+): CalendarDate | undefined {
+  const monday = addDays(dates[0] ?? today, weeks * 7);
+  return weeks === 0 || monday === weekOf(today)[0] ? undefined : monday;
 }
 
 /** Where an activity stands: when it is due, even once it is done; what was never planned, when it was done. */
@@ -82,7 +93,12 @@ function inLanes(cluster: readonly Span[]): PlacedActivity[] {
     ends[lane] = span.ends;
     return { ...span, lane };
   });
-  return laid.map((span) => ({ ...span, lanes: ends.length }));
+  // As wide as the lanes to its right are free for.
+  const widthOf = (span: (typeof laid)[number]) => {
+    const beside = laid.filter((one) => one.lane > span.lane && one.begins < span.ends && span.begins < one.ends);
+    return Math.min(ends.length, ...beside.map((one) => one.lane)) - span.lane;
+  };
+  return laid.map((span) => ({ ...span, lanes: ends.length, width: widthOf(span) }));
 }
 
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

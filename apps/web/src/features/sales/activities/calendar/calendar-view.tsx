@@ -1,15 +1,14 @@
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from '../../../../ui/data/states/refusal-notice.js';
 import { useLate } from '../../../../ui/data/states/use-late.js';
-import { addDays } from '../../../../ui/data/time/calendar.js';
 import { useWords } from '../../../../ui/data/words/use-words.js';
 import type { ActivitiesSearch } from '../activities-search.js';
 import { CalendarBar } from './calendar-bar.js';
-import { calendarDays, weekOf } from './calendar-days.js';
+import { calendarDays, weekOf, weekTurned } from './calendar-days.js';
 import { DraggedEntry } from './calendar-entry.js';
 import classes from './calendar.module.css';
 import { DayList } from './day-list.js';
@@ -21,12 +20,14 @@ import { useEntryDrag } from './use-entry-drag.js';
 import { WeekGrid } from './week-grid.js';
 
 export interface CalendarViewProps {
+  /** Which view of the activities this is. */
+  readonly views: ReactNode;
   readonly search: ActivitiesSearch;
   readonly onGo: (next: Partial<Record<keyof ActivitiesSearch, string | undefined>>, replace?: boolean) => void;
 }
 
 /** A week of one person, or of a team. An activity is moved by pointer, by finger or by keyboard, and taken back. */
-export function CalendarView({ search, onGo }: CalendarViewProps) {
+export function CalendarView({ views, search, onGo }: CalendarViewProps) {
   const { t } = useTranslation('sales');
   const words = useWords();
   const team = search.view === 'team';
@@ -37,11 +38,7 @@ export function CalendarView({ search, onGo }: CalendarViewProps) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const drag = useEntryDrag(calendar?.activities ?? [], changing.move);
   const activities = changing.shown(calendar?.activities ?? []);
-  const turn = (weeks: -1 | 0 | 1) => {
-    const monday = weeks === 0 ? undefined : addDays(dates[0] ?? words.today, weeks * 7);
-    const isThisWeek = monday === undefined || monday === weekOf(words.today)[0];
-    onGo({ ...search, on: isThisWeek ? undefined : monday }, true);
-  };
+  const turn = (weeks: -1 | 0 | 1) => onGo({ ...search, on: weekTurned(dates, weeks, words.today) }, true);
   const onKeyDown = useCalendarKeys({
     frame,
     activities,
@@ -54,7 +51,7 @@ export function CalendarView({ search, onGo }: CalendarViewProps) {
   const { kind } = search;
   return (
     <>
-      <CalendarBar search={search} dates={dates} onGo={onGo} onTurn={turn} />
+      <CalendarBar views={views} search={search} dates={dates} onGo={onGo} onTurn={turn} />
       {changing.problem && (
         <p className={classes.problem} role="alert">
           {changing.problem}

@@ -1,17 +1,23 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import listClasses from '../../../../ui/data/activities/activities.module.css';
 import { ActivityLine } from '../../../../ui/data/activities/activity-line.js';
 import { weekdayInShort } from '../../../../ui/data/words/dates.js';
 import { useWords } from '../../../../ui/data/words/use-words.js';
 import type { CalendarDay } from './calendar-days.js';
-import classes from './calendar.module.css';
+import classes from './day-list.module.css';
 
 /** The same week where there is no room for seven columns. */
 export function DayList({ days, showOwner }: { readonly days: readonly CalendarDay[]; readonly showOwner: boolean }) {
   const { t } = useTranslation('sales');
   const words = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  const week = days[0]?.date;
+  useEffect(() => {
+    if (week !== undefined) list.current?.querySelector('[data-today]')?.parentElement?.scrollIntoView();
+  }, [week]);
   return (
-    <div className={classes.dayList}>
+    <div ref={list} className={classes.dayList}>
       {days.map((day) => {
         const activities = [...day.allDay, ...day.timed.map((one) => one.activity)];
         return (

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityFactsFragment } from '../../../../graphql/graphql.js';
@@ -19,11 +20,14 @@ export function useDayChange() {
   const actions = useActivityActions();
   const [under, setUnder] = useState<{ readonly id: string; readonly dueAt: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const last = useRef<(() => void) | null>(null);
+  const last = useRef<{ readonly notice: string; readonly undo: () => void } | null>(null);
 
   const undoLast = () => {
-    last.current?.();
+    const taken = last.current;
     last.current = null;
+    if (taken === null) return;
+    notifications.hide(taken.notice);
+    taken.undo();
   };
   const move = async (activity: ActivityFactsFragment, day: CalendarDate) => {
     if (!canChangeDay(activity) || activity.dueAt === null || under !== null) return;
@@ -33,8 +37,13 @@ export function useDayChange() {
     const saved = await actions.change(activity, due);
     setUnder(null);
     if (!saved.ok) return setProblem(say(saved.refusal));
-    last.current = () => void actions.change(saved.activity, { dueAt: activity.dueAt, allDay: activity.allDay });
-    offerUndo(t('calendar.moved', { subject: activity.subject, day: words.fullDate(day) }), t('home.undo'), undoLast);
+    // One offer at a time: what is moved a day and another day is one gesture to whoever does it.
+    if (last.current) notifications.hide(last.current.notice);
+    const message = t('calendar.moved', { subject: activity.subject, day: words.fullDate(day) });
+    last.current = {
+      notice: offerUndo(message, t('home.undo'), undoLast),
+      undo: () => void actions.change(saved.activity, { dueAt: activity.dueAt, allDay: activity.allDay }),
+    };
   };
   /** The activities with the one that is being saved where it will be. */
   const shown = (activities: readonly ActivityFactsFragment[]) =>

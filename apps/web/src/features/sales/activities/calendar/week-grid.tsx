@@ -74,7 +74,7 @@ function DayColumn({ day, first, last }: DayColumnProps) {
         {today && now >= first * 60 && now <= last * 60 && (
           <div className={classes.now} style={{ top: top(now) }} aria-hidden />
         )}
-        {day.timed.map(({ activity, begins, ends, lane, lanes }) => (
+        {day.timed.map(({ activity, begins, ends, lane, lanes, width }) => (
           <CalendarEntry
             key={activity.id}
             activity={activity}
@@ -83,7 +83,7 @@ function DayColumn({ day, first, last }: DayColumnProps) {
               top: top(begins) + 1,
               height: top(ends) - top(begins) - 2,
               insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`,
-              width: `calc(${100 / lanes}% - 4px)`,
+              width: `calc(${(width / lanes) * 100}% - 4px)`,
             }}
           />
         ))}
