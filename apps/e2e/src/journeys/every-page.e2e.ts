@@ -23,6 +23,8 @@ const PAGES = [
   '/activities',
   '/activities?view=week',
   '/activities?view=team',
+  '/process',
+  '/process?tab=statistics',
   '/imports',
   '/profile',
   '/settings/people',
