@@ -18,8 +18,16 @@ afterAll(async () => {
 const entry = (page: Page, id: string) => page.locator(`[data-activity="${id}"]`);
 
 /** The name of the day that an activity stands on. */
-const dayOf = (page: Page, id: string): Promise<string> =>
-  entry(page, id).evaluate((element) => element.closest('section')?.getAttribute('aria-label') ?? '');
+async function dayOf(page: Page, id: string): Promise<string> {
+  const day = page.locator('main section[aria-label]').filter({ has: entry(page, id) });
+  return (await day.getAttribute('aria-label')) ?? '';
+}
+
+/** The names of the seven days, as they stand. */
+async function daysOf(page: Page): Promise<string[]> {
+  const days = await page.locator('main section[aria-label]').all();
+  return Promise.all(days.map(async (day) => (await day.getAttribute('aria-label')) ?? ''));
+}
 
 async function untilOn(page: Page, id: string, day: string): Promise<void> {
   await page.locator(`section[aria-label="${day}"] [data-activity="${id}"]`).waitFor();
@@ -38,9 +46,7 @@ describe('the calendar of activities', () => {
     const first = page.locator('[data-activity][data-movable]').first();
     await first.waitFor();
     const id = (await first.getAttribute('data-activity')) ?? '';
-    const days = await page
-      .locator('main section[aria-label]')
-      .evaluateAll((sections) => sections.map((section) => section.getAttribute('aria-label') ?? ''));
+    const days = await daysOf(page);
     const before = await dayOf(page, id);
     const later = days[days.indexOf(before) + 1] ?? '';
 
