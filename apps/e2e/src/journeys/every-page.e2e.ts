@@ -21,6 +21,8 @@ const PAGES = [
   '/opportunities',
   '/customers',
   '/activities',
+  '/process',
+  '/process?tab=statistics',
   '/imports',
   '/profile',
   '/settings/people',

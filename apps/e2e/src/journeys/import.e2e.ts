@@ -42,7 +42,7 @@ it('brings a real file in, with nothing lost and the figures that were counted f
   expect(await seriousProblems(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Check the file' }).click();
-  await page.getByText('GTXPro').first().waitFor({ timeout: 60_000 });
+  await page.getByText('GTXPro').filter({ visible: true }).first().waitFor({ timeout: 60_000 });
   await page.getByText('8,800 rows are refused').first().waitFor({ timeout: 60_000 });
   for (const group of await page.getByRole('button', { name: 'Create all' }).all()) await group.click();
   await decide(page, 'Engaging', /Need agreed/);

@@ -65,6 +65,7 @@ const PICTURES_TO_TAKE: readonly Picture[] = [
     },
   },
   { name: 'activities', path: '/activities' },
+  { name: 'process', path: '/process' },
   {
     name: 'palette',
     path: '/board',

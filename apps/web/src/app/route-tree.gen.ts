@@ -15,6 +15,7 @@ import { Route as BoardRouteImport } from './routes/board';
 import { Route as ForgotPasswordRouteImport } from './routes/forgot-password';
 import { Route as LinkRouteImport } from './routes/link';
 import { Route as LogInRouteImport } from './routes/log-in';
+import { Route as ProcessRouteImport } from './routes/process';
 import { Route as ProfileRouteImport } from './routes/profile';
 import { Route as SetUpRouteImport } from './routes/set-up';
 import { Route as SettingsRouteImport } from './routes/settings';
@@ -67,6 +68,11 @@ const LinkRoute = LinkRouteImport.update({
 const LogInRoute = LogInRouteImport.update({
   id: '/log-in',
   path: '/log-in',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ProcessRoute = ProcessRouteImport.update({
+  id: '/process',
+  path: '/process',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ProfileRoute = ProfileRouteImport.update({
@@ -194,6 +200,7 @@ export interface FileRoutesByFullPath {
   '/forgot-password': typeof ForgotPasswordRoute;
   '/link': typeof LinkRoute;
   '/log-in': typeof LogInRoute;
+  '/process': typeof ProcessRoute;
   '/profile': typeof ProfileRoute;
   '/set-up': typeof SetUpRoute;
   '/settings': typeof SettingsRouteWithChildren;
@@ -225,6 +232,7 @@ export interface FileRoutesByTo {
   '/forgot-password': typeof ForgotPasswordRoute;
   '/link': typeof LinkRoute;
   '/log-in': typeof LogInRoute;
+  '/process': typeof ProcessRoute;
   '/profile': typeof ProfileRoute;
   '/set-up': typeof SetUpRoute;
   '/customers/$customerId': typeof CustomersCustomerIdRoute;
@@ -256,6 +264,7 @@ export interface FileRoutesById {
   '/forgot-password': typeof ForgotPasswordRoute;
   '/link': typeof LinkRoute;
   '/log-in': typeof LogInRoute;
+  '/process': typeof ProcessRoute;
   '/profile': typeof ProfileRoute;
   '/set-up': typeof SetUpRoute;
   '/settings': typeof SettingsRouteWithChildren;
@@ -289,6 +298,7 @@ export interface FileRouteTypes {
     | '/forgot-password'
     | '/link'
     | '/log-in'
+    | '/process'
     | '/profile'
     | '/set-up'
     | '/settings'
@@ -320,6 +330,7 @@ export interface FileRouteTypes {
     | '/forgot-password'
     | '/link'
     | '/log-in'
+    | '/process'
     | '/profile'
     | '/set-up'
     | '/customers/$customerId'
@@ -350,6 +361,7 @@ export interface FileRouteTypes {
     | '/forgot-password'
     | '/link'
     | '/log-in'
+    | '/process'
     | '/profile'
     | '/set-up'
     | '/settings'
@@ -382,6 +394,7 @@ export interface RootRouteChildren {
   ForgotPasswordRoute: typeof ForgotPasswordRoute;
   LinkRoute: typeof LinkRoute;
   LogInRoute: typeof LogInRoute;
+  ProcessRoute: typeof ProcessRoute;
   ProfileRoute: typeof ProfileRoute;
   SetUpRoute: typeof SetUpRoute;
   SettingsRoute: typeof SettingsRouteWithChildren;
@@ -437,6 +450,13 @@ declare module '@tanstack/react-router' {
       path: '/log-in';
       fullPath: '/log-in';
       preLoaderRoute: typeof LogInRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/process': {
+      id: '/process';
+      path: '/process';
+      fullPath: '/process';
+      preLoaderRoute: typeof ProcessRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/profile': {
@@ -644,6 +664,7 @@ const rootRouteChildren: RootRouteChildren = {
   ForgotPasswordRoute: ForgotPasswordRoute,
   LinkRoute: LinkRoute,
   LogInRoute: LogInRoute,
+  ProcessRoute: ProcessRoute,
   ProfileRoute: ProfileRoute,
   SetUpRoute: SetUpRoute,
   SettingsRoute: SettingsRouteWithChildren,

@@ -57,6 +57,7 @@ export type PageName =
   | 'organisation'
   | 'people'
   | 'pickLists'
+  | 'process'
   | 'processes'
   | 'classification'
   | 'profile'

@@ -4,6 +4,7 @@ import type data from '../../locales/en/data.json';
 import type identity from '../../locales/en/identity.json';
 import type imports from '../../locales/en/imports.json';
 import type operations from '../../locales/en/operations.json';
+import type process from '../../locales/en/process.json';
 import type processes from '../../locales/en/processes.json';
 import type refusals from '../../locales/en/refusals.json';
 import type sales from '../../locales/en/sales.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       identity: typeof identity;
       imports: typeof imports;
       operations: typeof operations;
+      process: typeof process;
       processes: typeof processes;
       refusals: typeof refusals;
       sales: typeof sales;

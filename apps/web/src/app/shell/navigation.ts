@@ -1,5 +1,6 @@
 import {
   IconCalendarCheck,
+  IconChartFunnel,
   IconBuilding,
   IconHome,
   IconLayoutKanban,
@@ -11,7 +12,7 @@ import {
 import type { PageName } from '../router.js';
 
 export interface Destination {
-  readonly to: '/' | '/board' | '/opportunities' | '/customers' | '/activities' | '/imports' | '/settings';
+  readonly to: '/' | '/board' | '/opportunities' | '/customers' | '/activities' | '/process' | '/imports' | '/settings';
   readonly name: PageName;
   readonly icon: TablerIcon;
   /** Any one of these opens the place; none means everybody. */
@@ -53,6 +54,13 @@ const sales: readonly Destination[] = [
 
     needs: ['activity.read'],
     keys: 'g a',
+  },
+  {
+    to: '/process',
+    name: 'process',
+    icon: IconChartFunnel,
+    needs: ['opportunity.read'],
+    keys: 'g p',
   },
 ];
 

@@ -3,7 +3,7 @@ import classes from './layout.module.css';
 
 export interface CardProps {
   readonly title?: string;
-  readonly text?: string;
+  readonly text?: string | undefined;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
   /** Rows and tables reach the edges of the card. */

@@ -2,7 +2,7 @@ import type { OpportunityFilter, StageMeaning } from '../../../graphql/graphql.j
 import { listOf, withoutGaps } from '../../../ui/data/collection/search-values.js';
 import type { CalendarDate } from '../../../ui/data/time/calendar.js';
 import { type Period, rangeOf } from '../../../ui/data/time/periods.js';
-import { ME, type SaleSearch } from './sale-search.js';
+import { ME, NOBODY, type SaleSearch } from './sale-search.js';
 
 /** An address as the question to the server: named periods become dates, "me" the person who looks. */
 export function filterOf(search: SaleSearch, today: CalendarDate): OpportunityFilter {
@@ -10,7 +10,7 @@ export function filterOf(search: SaleSearch, today: CalendarDate): OpportunityFi
   const close = dates(search.close, today);
   const opened = dates(search.opened, today);
   const closed = dates(search.closed, today);
-  const others = owners.filter((owner) => owner !== ME);
+  const others = owners.filter((owner) => owner !== ME && owner !== NOBODY);
   return withoutGaps({
     text: search.q,
     meanings: listOf(search.meaning) as StageMeaning[] | undefined,
@@ -18,7 +18,9 @@ export function filterOf(search: SaleSearch, today: CalendarDate): OpportunityFi
     processIds: mutable(listOf(search.process)),
     ownerIds: others.length === 0 ? undefined : others,
     mine: owners.includes(ME) ? true : undefined,
-    teamIds: mutable(listOf(search.team)),
+    withoutOwner: owners.includes(NOBODY) ? true : undefined,
+    teamIds: search.team === NOBODY ? undefined : mutable(listOf(search.team)),
+    withoutTeam: search.team === NOBODY ? true : undefined,
     customerIds: search.customer === NO_CUSTOMER ? undefined : mutable(listOf(search.customer)),
     withoutCustomer: search.customer === NO_CUSTOMER ? true : undefined,
     closeFrom: close.from,
@@ -32,7 +34,11 @@ export function filterOf(search: SaleSearch, today: CalendarDate): OpportunityFi
     dimensionValueIds: mutable(listOf(search.dim)),
     lostReasonIds: mutable(listOf(search.lost)),
     sourceIds: mutable(listOf(search.source)),
-    warning: search.warning,
+    health: search.warning,
+    versionIds: mutable(listOf(search.version)),
+    reachedStageId: search.reached,
+    stoppedAtStageId: search.stopped,
+    leftStageId: search.left,
   });
 }
 

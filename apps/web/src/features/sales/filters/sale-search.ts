@@ -1,8 +1,20 @@
 import { listOf, oneOf, periodOf, textOf, withoutGaps } from '../../../ui/data/collection/search-values.js';
 import type { Period } from '../../../ui/data/time/periods.js';
+import type { HealthCriterion } from '../../../graphql/graphql.js';
 import { WARNINGS } from '../opportunity-pace.js';
 
 export const MEANINGS = ['OPEN', 'WON', 'LOST'] as const;
+
+/** What can be wrong with a sale: what its card warns of, and what only its history tells. */
+export const HEALTH_CRITERIA = [
+  ...WARNINGS,
+  'STAGES_SKIPPED',
+  'WENT_BACK',
+  'BACKDATED',
+] as const satisfies readonly HealthCriterion[];
+
+/** Of sales without an owner, or without a team. */
+export const NOBODY = 'none';
 
 /** The person who looks: an address with `owner=me` shows everybody their own. */
 export const ME = 'me';
@@ -24,7 +36,12 @@ export interface SaleSearch {
   readonly dim?: string;
   readonly lost?: string;
   readonly source?: string;
-  readonly warning?: (typeof WARNINGS)[number];
+  readonly warning?: (typeof HEALTH_CRITERIA)[number];
+  /** What a figure of the process counts: a version, or how far a sale came. */
+  readonly version?: string;
+  readonly reached?: string;
+  readonly stopped?: string;
+  readonly left?: string;
 }
 
 export function validateSaleSearch(search: Readonly<Record<string, unknown>>): SaleSearch {
@@ -45,6 +62,10 @@ export function validateSaleSearch(search: Readonly<Record<string, unknown>>): S
     dim: textOf(search['dim']),
     lost: textOf(search['lost']),
     source: textOf(search['source']),
-    warning: oneOf(search['warning'], WARNINGS),
+    warning: oneOf(search['warning'], HEALTH_CRITERIA),
+    version: textOf(search['version']),
+    reached: textOf(search['reached']),
+    stopped: textOf(search['stopped']),
+    left: textOf(search['left']),
   }) as SaleSearch;
 }

@@ -14,8 +14,8 @@ import type { Period, PeriodName } from '../../../ui/data/time/periods.js';
 import { useKnownNames } from '../../../ui/data/words/use-known-names.js';
 import { useViewer } from '../../../ui/data/words/use-viewer.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
-import { WARNINGS } from '../opportunity-pace.js';
-import { ME, MEANINGS, type SaleSearch } from './sale-search.js';
+import { usePathFilters } from './use-path-filters.js';
+import { HEALTH_CRITERIA, ME, MEANINGS, NOBODY, type SaleSearch } from './sale-search.js';
 import { useStageOptions } from './use-processes.js';
 
 export type ChangeSearch = (change: Partial<Record<keyof SaleSearch, string | undefined>>) => void;
@@ -45,6 +45,7 @@ export function useSaleFilters(search: SaleSearch, change: ChangeSearch): readon
   const lists = useLists(search);
   const periodWords = usePeriodWords();
   const words = useWords();
+  const path = usePathFilters(search, change);
   const checks = (
     key: 'meaning' | 'stage' | 'owner' | 'team' | 'dim' | 'lost' | 'source' | 'warning',
     options: readonly Option[],
@@ -94,6 +95,7 @@ export function useSaleFilters(search: SaleSearch, change: ChangeSearch): readon
     checks('warning', lists.warnings),
     checks('lost', lists.reasons),
     checks('source', lists.sources),
+    ...path,
     ...customerFilter(search, change, t('filter.customer'), lists.nameOf, t('filter.noCustomer')),
   ];
 }
@@ -128,6 +130,7 @@ function amountWords(search: SaleSearch, number: (amount: string) => string): st
 
 function useLists(search: SaleSearch) {
   const { t } = useTranslation('sales');
+  const { t: process } = useTranslation('process');
   const viewer = useViewer();
   const words = useWords();
   const known = useKnownNames(words.language);
@@ -137,13 +140,14 @@ function useLists(search: SaleSearch) {
   const owners: readonly Option[] = [{ id: ME, name: t('filter.me') }, ...people];
   return {
     owners,
-    nameOf: (id: string) => owners.find((owner) => owner.id === id)?.name ?? known(id) ?? '…',
-    teams: data?.teams ?? [],
+    nameOf: (id: string) =>
+      (id === NOBODY ? process('nobody') : null) ?? owners.find((owner) => owner.id === id)?.name ?? known(id) ?? '…',
+    teams: [...(data?.teams ?? []), { id: NOBODY, name: process('noTeam') }],
     stages: useStageOptions(listOf(search.process)),
     reasons: usePickList('LOST_REASON'),
     sources: usePickList('SOURCE'),
     classes: dimensions.flatMap((dimension) => dimension.values.map((value) => ({ ...value, hint: dimension.name }))),
     meanings: MEANINGS.map((id) => ({ id, name: t(`meaning.${id}`) })),
-    warnings: WARNINGS.map((id) => ({ id, name: t(`warning.${id}`) })),
+    warnings: HEALTH_CRITERIA.map((id) => ({ id, name: process(`criterion.${id}`) })),
   };
 }

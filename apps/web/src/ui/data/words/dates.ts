@@ -39,6 +39,10 @@ export const weekdayInShort = (date: CalendarDate, language: Language): string =
 export const monthInWords = (date: CalendarDate, language: Language): string =>
   dateFormat(language, { timeZone: 'UTC', month: 'long' }).format(atNoon(date));
 
+/** `March 2026` */
+export const monthAndYear = (date: CalendarDate, language: Language): string =>
+  dateFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(atNoon(date));
+
 /** How a person would type the date again. */
 export const dateToType = (date: CalendarDate): string =>
   `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
