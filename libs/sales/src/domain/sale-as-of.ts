@@ -3,9 +3,15 @@
  * than forward makes it exact also for sales that were there before their register, and for fields that somebody gives
  * a sale later.
  */
-import type { Change } from '@kontor/platform';
 import { localDate } from '@kontor/kernel';
 import { pushesAfter } from './close-date.js';
+
+/** One field of a save: values as JSON carries them. */
+interface Change {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
 
 /** The facts of one record under the names of the register. */
 export type Facts = Readonly<Record<string, unknown>>;
