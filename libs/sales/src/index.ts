@@ -49,6 +49,8 @@ export type { MoneyView, RateUsedView, SalesSumView } from './queries/base-amoun
 export { ExchangeRatesQuery, type ExchangeRateView } from './queries/exchange-rates.query.js';
 export { MyDayQuery, type MyDayView, type StageMoveView } from './queries/my-day.query.js';
 export { PickListQuery, type PickListValueView } from './queries/pick-list.query.js';
+export { SaleAsOfQuery, type SaleDifferenceView } from './queries/sale-as-of.query.js';
+export { SaleHistoryQuery, type SaleHistoryView } from './queries/sale-history.query.js';
 export { type RegisterEntryView, SaleRegisterQuery } from './queries/sale-register.query.js';
 export { type SearchHitView, SearchQuery } from './queries/search.query.js';
 export { AddPickListValue } from './use-cases/add-pick-list-value.js';

@@ -6,8 +6,8 @@ import { activityQueries } from './queries/activity-queries.js';
 import { ActivityReferencesQuery } from './queries/activity-references.query.js';
 import { ExchangeRatesQuery } from './queries/exchange-rates.query.js';
 import { PickListQuery } from './queries/pick-list.query.js';
-import { SaleRegisterQuery } from './queries/sale-register.query.js';
 import { SearchQuery } from './queries/search.query.js';
+import { pastQueries } from './sales-past.js';
 import { activityUseCases } from './use-cases/activity-use-cases.js';
 import { ActivityWriting } from './use-cases/activity-writing.js';
 import { AddPickListValue } from './use-cases/add-pick-list-value.js';
@@ -20,7 +20,7 @@ export const supportQueries: readonly Type[] = [
   ...activityQueries,
   ExchangeRatesQuery,
   PickListQuery,
-  SaleRegisterQuery,
+  ...pastQueries,
   SearchQuery,
 ];
 

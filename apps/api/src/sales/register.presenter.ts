@@ -1,13 +1,25 @@
-import type { RegisterEntryView } from '@kontor/sales';
-import type { RegisterEntryType } from './register.type.js';
+import type { RegisterEntryView, SaleDifferenceView, SaleHistoryView } from '@kontor/sales';
+import type { RegisterChangeType, RegisterEntryType, SaleDifferenceType, SaleHistoryType } from './register.type.js';
+
+type ChangeView = RegisterEntryView['changes'][number];
+
+const presentChange = ({ field, from, to, fromLabel, toLabel }: ChangeView): RegisterChangeType => ({
+  field,
+  from,
+  to,
+  fromLabel: fromLabel ?? null,
+  toLabel: toLabel ?? null,
+});
 
 export const presentRegisterEntry = (view: RegisterEntryView): RegisterEntryType => ({
   ...view,
-  changes: view.changes.map(({ field, from, to, fromLabel, toLabel }) => ({
-    field,
-    from,
-    to,
-    fromLabel: fromLabel ?? null,
-    toLabel: toLabel ?? null,
-  })),
+  changes: view.changes.map(presentChange),
+});
+
+export const presentSaleHistory = (view: SaleHistoryView): SaleHistoryType => view;
+
+export const presentSaleDifference = (view: SaleDifferenceView): SaleDifferenceType => ({
+  ...view,
+  changes: view.changes.map(presentChange),
+  activities: view.activities.map((activity) => ({ ...activity, changes: activity.changes.map(presentChange) })),
 });

@@ -5,11 +5,13 @@ import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { Requires } from '../edge/access.js';
 import { toConnection } from '../edge/connection.js';
 import { CurrentActor } from '../edge/current-actor.js';
+import { RegisterFilterInput } from './register-filter.input.js';
 import { presentRegisterEntry } from './register.presenter.js';
 import { RegisterConnection, RegisterEntryType } from './register.type.js';
 
 const id = { type: () => ID };
 const size = { type: () => Int, defaultValue: 50 };
+const narrowing = { type: () => RegisterFilterInput, nullable: true };
 const position = { type: () => String, nullable: true };
 
 @Resolver(() => RegisterEntryType)
@@ -23,8 +25,10 @@ export class RegisterResolver {
     @Args('opportunityId', id, ParseUUIDPipe) opportunityId: string,
     @Args('first', size) first: number,
     @Args('after', position) after: string | null,
+    @Args('filter', narrowing) filter: RegisterFilterInput | null,
   ): Promise<RegisterConnection> {
-    return toConnection(await this.register.page(actor, 'sale', opportunityId, { first, after }), presentRegisterEntry);
+    const page = await this.register.page(actor, 'sale', opportunityId, { first, after, filter });
+    return toConnection(page, presentRegisterEntry);
   }
 
   @Requires('customer.read')

@@ -6,6 +6,7 @@ import { ExchangeRateResolver } from './exchange-rate.resolver.js';
 import { MyDayResolver } from './my-day.resolver.js';
 import { PickListResolver } from './pick-list.resolver.js';
 import { RegisterResolver } from './register.resolver.js';
+import { SalePastResolver } from './sale-past.resolver.js';
 import { SearchResolver } from './search.resolver.js';
 
 /** What stands around the sale itself. */
@@ -17,5 +18,6 @@ export const salesSupportResolvers: readonly Type[] = [
   MyDayResolver,
   PickListResolver,
   RegisterResolver,
+  SalePastResolver,
   SearchResolver,
 ];

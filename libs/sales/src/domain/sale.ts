@@ -56,6 +56,7 @@ export interface RegisteredSale {
   readonly stage: string;
   readonly amount: { readonly amount: string; readonly currency: string } | null;
   readonly expectedCloseDate: string | null;
+  readonly openedOn: string;
   readonly closedOn: string | null;
   readonly region: string | null;
   readonly market: string | null;
@@ -75,6 +76,7 @@ export const REGISTERED_FIELDS = [
   'title',
   'customer',
   'stage',
+  'openedOn',
   'closedOn',
   'lostReason',
   'lostNote',
@@ -105,6 +107,7 @@ export function registeredSale(sale: Omit<Sale, 'number'>): RegisteredSale {
         ? null
         : { amount: amountText(sale.amount.toFixed(), sale.currency), currency: sale.currency },
     expectedCloseDate: sale.expectedCloseDate,
+    openedOn: sale.openedOn,
     closedOn: sale.closedOn,
     region: sale.regionId,
     market: sale.marketId,

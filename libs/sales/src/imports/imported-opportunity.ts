@@ -94,6 +94,7 @@ function registered(state: ImportedState): Partial<RegisteredSale> {
     stage: state.stageId,
     amount: amount === null ? null : { amount: amountText(amount, currencyCode(currency)), currency },
     expectedCloseDate: state.expectedCloseDate,
+    openedOn: state.openedOn,
     closedOn: state.closedOn,
     region: state.regionId,
     market: state.marketId,

@@ -123,10 +123,10 @@ export interface OpportunityRow {
 }
 
 /** The nearest planned activity of a sale under `o`, as `next.due_at` and `next.is_overdue`. */
-const nextActivity = (actor: Actor, moment: Moment): Statement => sql`
+const nextActivity = (actor: Actor, moment: Moment, activities: Statement): Statement => sql`
   LEFT JOIN LATERAL (
     SELECT early.due_at, ${isOverdue({ actor, moment }, sql`early.whole`, sql`early.timed`, sql`p.overdue_after_days`)} AS is_overdue
-    FROM (SELECT min(a.due_at) AS due_at, ${EARLIEST_ACTIVITY} FROM sales.activity a WHERE a.opportunity_id = o.id AND ${IS_PLANNED}) early
+    FROM (SELECT min(a.due_at) AS due_at, ${EARLIEST_ACTIVITY} FROM ${activities} a WHERE a.opportunity_id = o.id AND ${IS_PLANNED}) early
   ) next ON o.meaning = 'OPEN'`;
 
 const DIMENSION_WORDS = sql`(
@@ -147,7 +147,12 @@ export const customerScope = (actor: Actor): Statement =>
  * Everything that a row of a list shows of the sales that `page` chooses, in one statement. `page` yields the columns
  * of `sales.opportunity`, `sort_key` (text) and `place` (1, 2, …), and has applied the reader's row scope.
  */
-export function opportunityRows(actor: Actor, moment: Moment, page: Statement): Statement<OpportunityRow> {
+export function opportunityRows(
+  actor: Actor,
+  moment: Moment,
+  page: Statement,
+  activities: Statement = sql`sales.activity`,
+): Statement<OpportunityRow> {
   const base = saleInBase(actor, moment.today);
   return sql<OpportunityRow>`
     SELECT o.sort_key, o.id, o.number, o.title, c.id AS customer_id, c.name AS customer_name,
@@ -169,7 +174,7 @@ export function opportunityRows(actor: Actor, moment: Moment, page: Statement): 
     LEFT JOIN identity.user_account u ON u.id = o.owner_id
     LEFT JOIN identity.team t ON t.id = o.team_id
     ${base.join}
-    ${nextActivity(actor, moment)}
+    ${nextActivity(actor, moment, activities)}
     ORDER BY o.place`;
 }
 
@@ -219,7 +224,7 @@ function toView(row: OpportunityRow, words: DimensionWords, baseCurrency: string
         ? null
         : { amount: amountText(row.amount, currencyCode(row.currency)), currency: row.currency },
     amountInBase: row.amount_in_base === null ? null : { amount: row.amount_in_base, currency: baseCurrency },
-    rateUsed: row.rate_used,
+    rateUsed: row.amount === null ? null : row.rate_used,
     rateMissing: row.is_rate_missing,
     expectedCloseDate: row.expected_close_date,
     closeDatePushes: row.close_date_pushes,

@@ -23,7 +23,9 @@ type Kind =
   | 'market'
   | 'tag'
   | 'pick'
-  | 'value';
+  | 'value'
+  | 'role'
+  | 'processVersion';
 
 /** Which fields of any record hold the id of what. */
 const KIND_OF: Readonly<Record<string, Kind>> = {
@@ -44,6 +46,8 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   source: 'pick',
   competitor: 'pick',
   lostReason: 'pick',
+  role: 'role',
+  processVersion: 'processVersion',
 };
 
 /** Lists of records, by the property of each member that holds an id. */
@@ -100,6 +104,10 @@ const WORDS: { readonly [K in Kind]: (actor: Actor, ids: readonly string[]) => S
   tag: (_, ids) => sql`SELECT n.id, n.name FROM customers.tag n WHERE n.id = ANY(${ids}::uuid[])`,
   pick: (actor, ids) =>
     sql`SELECT v.id, ${inLanguage(actor, sql`v.name`)} FROM sales.pick_list_value v WHERE v.id = ANY(${ids}::uuid[])`,
+  role: (actor, ids) =>
+    sql`SELECT n.id, ${inLanguage(actor, sql`n.name`)} FROM identity.role n WHERE n.id = ANY(${ids}::uuid[])`,
+  processVersion: (actor, ids) => sql`SELECT v.id, ${inLanguage(actor, sql`p.name`)} || ' v' || v.number
+    FROM sales.process_version v JOIN sales.process p ON p.id = v.process_id WHERE v.id = ANY(${ids}::uuid[])`,
   value: (actor, ids) =>
     sql`SELECT v.id, ${inLanguage(actor, sql`v.name`)} FROM sales.dimension_value v WHERE v.id = ANY(${ids}::uuid[])`,
 };

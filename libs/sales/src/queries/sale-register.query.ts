@@ -3,6 +3,7 @@ import {
   type Change,
   Database,
   decodeCursor,
+  joinSql,
   notFound,
   type Page,
   pageSize,
@@ -33,7 +34,26 @@ export interface RegisterEntryView {
   readonly recordedAt: Date;
 }
 
+/** Which entries; what is left out does not narrow. All that is named must hold. */
+export interface RegisterFilter {
+  readonly actions?: readonly string[] | null | undefined;
+  readonly actorIds?: readonly string[] | null | undefined;
+  /** Entries that changed any of these fields. */
+  readonly fields?: readonly string[] | null | undefined;
+  readonly subjectKinds?: readonly string[] | null | undefined;
+  /** From this instant on. */
+  readonly from?: Date | null | undefined;
+  /** Up to this instant, which is not in it. */
+  readonly to?: Date | null | undefined;
+}
+
 export type RegisterStream = 'sale' | 'customer';
+
+export interface RegisterPageInput {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+  readonly filter?: RegisterFilter | null | undefined;
+}
 
 type EntryRow = RegisterEntryView & { readonly id: string | null };
 
@@ -52,28 +72,42 @@ const STREAM_IDS: Readonly<Record<RegisterStream, Statement>> = {
 };
 
 /** Activities that the reader may not see stay out of the registers of what they belong to. */
-function readableEntries(actor: Actor): Statement {
+export function readableEntries(actor: Actor): Statement {
   if (!actor.permissions.has('activity.read')) return sql`r.subject_kind <> 'activity'`;
   if (actor.scopes.activity?.read === 'ALL') return sql`TRUE`;
   return sql`(r.subject_kind <> 'activity' OR EXISTS (SELECT FROM sales.activity a WHERE a.id = r.subject_id
     AND ${rowScope(actor, 'activity', 'read', { owner: sql`a.owner_id`, team: sql`a.team_id` })}))`;
 }
 
+const narrowed = ({ actions, actorIds, fields, subjectKinds, from, to }: RegisterFilter): Statement =>
+  joinSql(
+    [
+      actions ? sql`r.action = ANY(${actions}::text[])` : null,
+      actorIds ? sql`r.actor_id = ANY(${actorIds}::uuid[])` : null,
+      fields
+        ? sql`EXISTS (SELECT FROM jsonb_array_elements(r.changes) change WHERE change ->> 'field' = ANY(${fields}::text[]))`
+        : null,
+      subjectKinds ? sql`r.subject_kind = ANY(${subjectKinds}::text[])` : null,
+      from ? sql`r.recorded_at >= ${from}::timestamptz` : null,
+      to ? sql`r.recorded_at < ${to}::timestamptz` : null,
+    ].map((condition) => condition ?? sql`TRUE`),
+    sql` AND `,
+  );
+
 /** No row when the record is out of reach; one without an id when it is there and nothing was ever saved. */
-function entries(
+export function registerPage(
   actor: Actor,
   stream: RegisterStream,
   id: string,
-  first: number,
-  after: string | null,
+  { first, after = null, filter }: RegisterPageInput,
 ): Statement<EntryRow> {
-  const beyond = after === null ? sql`TRUE` : sql`r.id < ${decodeCursor(after, 1)[0]}::uuid`;
+  const beyond = after === null || after === undefined ? sql`TRUE` : sql`r.id < ${decodeCursor(after, 1)[0]}::uuid`;
   return sql<EntryRow>`
     SELECT r.* FROM (${STREAMS[stream](actor, id)}) record LEFT JOIN LATERAL (
       SELECT r.id, r.action, r.subject_kind AS "subjectKind", r.subject_id AS "subjectId", r.subject_version AS "subjectVersion",
         r.changes, r.reason, r.actor_name AS "actorName", r.channel, r.occurred_at AS "occurredAt", r.recorded_at AS "recordedAt"
       FROM platform.register_entry r
-      WHERE ${STREAM_IDS[stream]} AND r.stream_kind = ${stream} AND ${readableEntries(actor)} AND ${beyond}
+      WHERE ${STREAM_IDS[stream]} AND r.stream_kind = ${stream} AND ${readableEntries(actor)} AND ${narrowed(filter ?? {})} AND ${beyond}
       ORDER BY r.id DESC ${limitFor(first)}) r ON TRUE`;
 }
 
@@ -87,11 +121,11 @@ export class SaleRegisterQuery {
     actor: Actor,
     stream: RegisterStream,
     id: string,
-    input: { readonly first: number; readonly after?: string | null | undefined },
+    input: RegisterPageInput,
   ): Promise<Page<RegisterEntryView>> {
     const first = pageSize(input.first);
     const after = input.after ?? null;
-    const rows = await this.database.many(entries(actor, stream, id, first, after));
+    const rows = await this.database.many(registerPage(actor, stream, id, { ...input, first }));
     if (rows.length === 0) throw notFound(stream === 'sale' ? 'opportunity' : 'customer');
     const page = toPage(
       rows.filter((row) => row.id !== null),
@@ -120,11 +154,21 @@ export class SaleRegisterQuery {
 
 /** Representative statements, kept beside this file as SQL. */
 export function examples(): Record<string, Statement> {
-  const { team, id } = exampleInputs;
+  const { team, id, moment } = exampleInputs;
   const change = { field: 'owner', from: null, to: id };
   return {
-    'register of a sale': entries(team, 'sale', id, 50, null),
-    'register of a customer': entries(team, 'customer', id, 50, null),
+    'register of a sale': registerPage(team, 'sale', id, {
+      first: 50,
+      filter: {
+        actions: ['opportunity.change'],
+        actorIds: [id],
+        fields: ['owner'],
+        subjectKinds: ['opportunity'],
+        from: moment.now,
+        to: moment.now,
+      },
+    }),
+    'register of a customer': registerPage(team, 'customer', id, { first: 50 }),
     'values in words': wordsOf(team, [change, { ...change, field: 'stage' }]) as Statement,
   };
 }

@@ -36,6 +36,18 @@ FROM
       r.stream_id = record.id
       AND r.stream_kind = $4
       AND r.subject_kind <> 'activity'
+      AND r.action = ANY ($5::text[])
+      AND r.actor_id = ANY ($6::uuid[])
+      AND EXISTS (
+        SELECT
+        FROM
+          jsonb_array_elements(r.changes) change
+        WHERE
+          change ->> 'field' = ANY ($7::text[])
+      )
+      AND r.subject_kind = ANY ($8::text[])
+      AND r.recorded_at >= $9::timestamptz
+      AND r.recorded_at < $10::timestamptz
       AND TRUE
     ORDER BY
       r.id DESC
@@ -84,6 +96,12 @@ FROM
       )
       AND r.stream_kind = $4
       AND r.subject_kind <> 'activity'
+      AND TRUE
+      AND TRUE
+      AND TRUE
+      AND TRUE
+      AND TRUE
+      AND TRUE
       AND TRUE
     ORDER BY
       r.id DESC

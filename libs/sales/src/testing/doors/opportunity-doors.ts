@@ -2,6 +2,8 @@ import { CustomerCardQuery } from '@kontor/customers';
 import { BoardQuery } from '../../queries/board.query.js';
 import { MoveCheckQuery } from '../../queries/move-check.query.js';
 import { OpportunityListQuery } from '../../queries/opportunity-list.query.js';
+import { SaleAsOfQuery } from '../../queries/sale-as-of.query.js';
+import { SaleHistoryQuery } from '../../queries/sale-history.query.js';
 import { SaleRegisterQuery } from '../../queries/sale-register.query.js';
 import { SalesSummaryQuery } from '../../queries/sales-summary.query.js';
 import { ChangeOpportunity } from '../../use-cases/change-opportunity.js';
@@ -51,6 +53,12 @@ export const opportunityDoors: Doors = {
   ones: {
     get: recordOf,
     register: ({ sales }, actor, id) => sales.get(SaleRegisterQuery).page(actor, 'sale', id, { first: 10 }),
+    'as of': ({ sales }, actor, id) => sales.get(SaleAsOfQuery).find(actor, id, new Date('2030-01-01T00:00:00Z')),
+    difference: ({ sales }, actor, id) =>
+      sales
+        .get(SaleAsOfQuery)
+        .difference(actor, id, new Date('2020-01-01T00:00:00Z'), new Date('2030-01-01T00:00:00Z')),
+    history: ({ sales }, actor, id) => sales.get(SaleHistoryQuery).of(actor, id),
     'move check': ({ sales, stages }, actor, id) =>
       sales.get(MoveCheckQuery).of(actor, { id, stageId: stages['won'] as string }),
     update: ({ sales }, actor, id) => sales.get(ChangeOpportunity).execute(actor, { id, expectedVersion, title: 'x' }),
