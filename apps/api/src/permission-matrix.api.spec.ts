@@ -101,6 +101,7 @@ describe('every operation', () => {
       .map(({ name }) => name)
       .sort();
     expect(names).toEqual([
+      'GET /calendar/:file',
       'GET /health/live',
       'GET /health/ready',
       'GET /metrics',

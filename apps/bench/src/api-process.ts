@@ -32,6 +32,10 @@ class Nobody extends Authentication {
     return actor;
   }
 
+  async actorOfCalendarLink(): Promise<Actor> {
+    return actor;
+  }
+
   async actorOfUser(): Promise<Actor> {
     return actor;
   }

@@ -42,6 +42,7 @@ export type { ProcessChange, ProcessChangeKind } from './domain/process-changes.
 export type { ActivityInput, ActivityKind, ActivityState } from './domain/activity.js';
 export type { PickList } from './persistence/pick-list-value.row.js';
 export { ActivityCalendarQuery, type ActivityCalendarView } from './queries/activity-calendar.query.js';
+export { type ActivityFeedEntry, ActivityFeedQuery } from './queries/activity-feed.query.js';
 export type { ActivityFilter } from './queries/activity-filter.js';
 export { ActivityListQuery } from './queries/activity-list.query.js';
 export type { ActivityView } from './queries/activity-row.js';

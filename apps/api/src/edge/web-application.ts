@@ -7,7 +7,7 @@ const NONCE = '__CSP_NONCE__';
 const YEAR_SECONDS = 31_536_000;
 
 /** Addresses that are the server's own: nothing below them is ever answered with the page. */
-const SERVER = /^\/(graphql|api|health|metrics|assets)(\/|\?|$)/;
+const SERVER = /^\/(graphql|api|calendar|health|metrics|assets)(\/|\?|$)/;
 
 /**
  * Serves the built browser application on the same origin: assets for ever, because their names carry their hash,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApiKeyResolver } from './api-key.resolver.js';
+import { CalendarLinkResolver } from './calendar-link.resolver.js';
 import { LinkResolver } from './link.resolver.js';
 import { OrganisationResolver } from './organisation.resolver.js';
 import { ProfileResolver } from './profile.resolver.js';
@@ -13,6 +14,7 @@ import { UserResolver } from './user.resolver.js';
 @Module({
   providers: [
     ApiKeyResolver,
+    CalendarLinkResolver,
     LinkResolver,
     OrganisationResolver,
     ProfileResolver,

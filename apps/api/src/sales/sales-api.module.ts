@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CalendarFeedController } from './calendar-feed.controller.js';
+import { FeedLimiter } from './feed-limiter.js';
 import { OpportunityResolver } from './opportunity.resolver.js';
 import { OpportunityListResolver } from './opportunity-list.resolver.js';
 import { DimensionResolver } from './dimension.resolver.js';
@@ -19,8 +21,10 @@ const processResolvers = [
 
 /** GraphQL over the sales context. */
 @Module({
+  controllers: [CalendarFeedController],
   providers: [
     ...processResolvers,
+    FeedLimiter,
     OpportunityResolver,
     OpportunityListResolver,
     PipelineResolver,

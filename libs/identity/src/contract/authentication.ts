@@ -17,6 +17,8 @@ export abstract class Authentication {
   abstract actorOfSession(token: string): Promise<SessionActor | null>;
   /** By the whole secret of an API key; `null` when it is unknown, expired, revoked or its owner disabled. */
   abstract actorOfApiKey(secret: string): Promise<Actor | null>;
+  /** By the token of a calendar's address, to read and no more; `null` when it is unknown, revoked or its person disabled. */
+  abstract actorOfCalendarLink(token: string): Promise<Actor | null>;
   /** By the person whose order a job carries out, with today's rights of theirs; `null` when their account is disabled. */
   abstract actorOfUser(userId: string, channel: Channel): Promise<Actor | null>;
   /** A person whose job runs later without a request (an import); `null` when there is no such person or they are disabled. */

@@ -23,8 +23,9 @@ export class ApiKeys {
     await tx.manager.update(ApiKeyRow, { id }, { replacedBy, expiresAt });
   }
 
-  /** Revokes whatever keys of a person are alive. */
+  /** Revokes whatever keys of a person are alive, and the address of their calendar. */
   revokeAllOf(tx: Tx, userId: string, at: Date): void {
     tx.send(sql`UPDATE identity.api_key SET revoked_at = ${at} WHERE user_id = ${userId} AND revoked_at IS NULL`);
+    tx.send(sql`DELETE FROM identity.calendar_link WHERE user_id = ${userId}`);
   }
 }

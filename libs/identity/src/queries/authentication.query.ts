@@ -52,6 +52,10 @@ export const keyStatement = (prefix: string, now: Date): Statement<LiveKey> => s
   WHERE api_key.prefix = ${prefix} AND api_key.revoked_at IS NULL
     AND (api_key.expires_at IS NULL OR api_key.expires_at > ${now})`;
 
+export const calendarLinkStatement = (tokenHash: Buffer): Statement<OpenWayIn> => sql`
+  SELECT calendar_link.user_id AS "userId", rights_version.version AS "rightsVersion"
+  FROM identity.calendar_link CROSS JOIN identity.rights_version WHERE calendar_link.token_hash = ${tokenHash}`;
+
 export const personStatement = (userId: string, now: Date): Statement<PersonWithRights> => sql`
   SELECT account.id AS "userId", account.name, organisation.base_currency AS "baseCurrency",
     organisation.time_zone AS "timeZone", granted.roles, membership.team_id AS "homeTeamId", reach.team_ids AS "teamIds",
@@ -90,6 +94,10 @@ export class AuthenticationQuery {
     return this.database.one(keyStatement(prefix, now));
   }
 
+  findCalendarLink(tokenHash: Buffer): Promise<OpenWayIn | null> {
+    return this.database.one(calendarLinkStatement(tokenHash));
+  }
+
   /** `null` when there is no such person, or they are not active. */
   findPerson(userId: string, now: Date): Promise<PersonWithRights | null> {
     return this.database.one(personStatement(userId, now));
@@ -101,6 +109,7 @@ export const examples = (): Record<string, Statement> => {
   return {
     session: sessionStatement(Buffer.alloc(32), now, now),
     apiKey: keyStatement('abcdefghij', now),
+    calendarLink: calendarLinkStatement(Buffer.alloc(32)),
     person: personStatement('01930000-0000-7000-8000-000000000001', now),
   };
 };

@@ -1,4 +1,5 @@
 import { ApiKeysQuery } from './api-keys.query.js';
+import { CalendarLinkQuery } from './calendar-link.query.js';
 import { LinksQuery } from './links.query.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { RolesQuery } from './roles.query.js';
@@ -10,6 +11,7 @@ import { ViewerQuery } from './viewer.query.js';
 /** What screens read. */
 export const screenQueries = [
   ApiKeysQuery,
+  CalendarLinkQuery,
   LinksQuery,
   OrganisationQuery,
   RolesQuery,

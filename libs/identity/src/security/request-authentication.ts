@@ -11,6 +11,9 @@ import { withoutClaim } from './without-claim.js';
 /** "Last seen" and "last used" are told to the minute: writing them on each request would double its cost. */
 const SEEN_EVERY_MS = 60_000;
 
+/** What an address that anybody may have got hold of can show. */
+const CALENDAR_PERMISSIONS = ['activity.read', 'opportunity.read', 'customer.read'];
+
 @Injectable()
 export class RequestAuthentication extends Authentication {
   constructor(
@@ -52,6 +55,15 @@ export class RequestAuthentication extends Authentication {
       permissions: new Set(key.keyScopes.filter((scope) => person.permissions.has(scope))),
       apiKeyId: key.apiKeyId,
     };
+  }
+
+  async actorOfCalendarLink(token: string): Promise<Actor | null> {
+    if (!isToken(token)) return null;
+    const link = await this.query.findCalendarLink(tokenHash(token));
+    const person = link && (await this.people.find(link.userId, link.rightsVersion, this.clock.now()));
+    if (person === null) return null;
+    const permissions = new Set(CALENDAR_PERMISSIONS.filter((permission) => person.permissions.has(permission)));
+    return { ...person, kind: 'USER', channel: 'API', permissions };
   }
 
   async actorOfUser(userId: string, channel: Channel): Promise<Actor | null> {

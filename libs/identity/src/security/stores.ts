@@ -1,4 +1,5 @@
 import { ApiKeys } from '../persistence/api-keys.repository.js';
+import { CalendarLinks } from '../persistence/calendar-links.repository.js';
 import { Organisations } from '../persistence/organisation.repository.js';
 import { Roles } from '../persistence/roles.repository.js';
 import { Teams } from '../persistence/teams.repository.js';
@@ -12,6 +13,7 @@ import { SecurityLog } from './security-log.js';
 export const stores = [
   ApiKeys,
   AuthenticationQuery,
+  CalendarLinks,
   LinkRecipientsQuery,
   LogInQuery,
   Organisations,

@@ -35,6 +35,16 @@ WHERE
     OR api_key.expires_at > $2
   );
 
+-- calendarLink
+SELECT
+  calendar_link.user_id AS "userId",
+  rights_version.version AS "rightsVersion"
+FROM
+  identity.calendar_link
+  CROSS JOIN identity.rights_version
+WHERE
+  calendar_link.token_hash = $1;
+
 -- person
 SELECT
   account.id AS "userId",
