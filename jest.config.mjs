@@ -32,12 +32,11 @@ const database = {
 const startedOnce = {
   globalSetup: '<rootDir>/libs/testing/src/server/jest-demo-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/server/jest-demo-teardown.mjs',
-  testTimeout: 120_000,
 };
 
 /** One Jest run shares one PostgreSQL server; its address travels in the environment. */
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     project('unit', ['!(*.db|*.api|*.worker|*.fault|*.launcher).spec.ts']),
     project('db', ['*.db.spec.ts'], database),

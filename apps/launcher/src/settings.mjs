@@ -17,11 +17,15 @@ export function readSettings(env = readEnvironment()) {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Problem(`PORT is "${env.PORT}".`, 'Set it to a number between 1 and 65535, or leave it out for 3000.');
   }
+  const dataFolder = resolve(root, env.KONTOR_DATA_DIR || '.kontor');
   return {
     env,
     port,
     host: env.HOST || '127.0.0.1',
-    dataFolder: resolve(root, env.KONTOR_DATA_DIR || '.kontor'),
+    dataFolder,
+    anchorFile: env.KONTOR_ANCHOR_FILE
+      ? resolve(root, env.KONTOR_ANCHOR_FILE)
+      : join(dataFolder, 'register-anchors.jsonl'),
     databaseUrl: env.DATABASE_URL || null,
     migrationDatabaseUrl: (env.DATABASE_URL && env.MIGRATION_DATABASE_URL) || null,
     redisUrl: env.REDIS_URL || null,

@@ -22,7 +22,9 @@ import { HANDLERS, SCHEDULES, WorkerModule } from './worker.module.js';
 const NOBODYS = [
   'identity.mail-link',
   'identity.session-clean-up',
+  'platform.anchor-register',
   'platform.prune',
+  'platform.seal-register',
   'sales.count-process-figures',
   'sales.pipeline-snapshot',
 ];

@@ -69,7 +69,9 @@ describe.each(['postgresql', 'redis'] as const)('the worker on %s', (kind) => {
       ).rows.map(({ run }) => run);
     const today = [
       'identity.session-clean-up 2026-11-23T11',
+      'platform.anchor-register 2026-11-23',
       'platform.prune 2026-11-23',
+      'platform.seal-register 2026-11-23T11:00',
       'sales.count-process-figures 2026-11-23T11:00',
       'sales.pipeline-snapshot 2026-11-22',
     ];
@@ -77,9 +79,10 @@ describe.each(['postgresql', 'redis'] as const)('the worker on %s', (kind) => {
     expect(await runs()).toEqual(today);
     // Ten minutes before Warsaw's midnight the day counts as whole; Greenwich still has an hour of it.
     clock.set('2026-11-23T22:51:00Z');
-    await eventually('the next period ran', async () => (await runs()).length === today.length + 3);
+    await eventually('the next period ran', async () => (await runs()).length === today.length + 4);
     expect((await runs()).filter((run) => !today.includes(run))).toEqual([
       'identity.session-clean-up 2026-11-23T22',
+      'platform.seal-register 2026-11-23T22:50',
       'sales.count-process-figures 2026-11-23T22:50',
       'sales.pipeline-snapshot 2026-11-23',
     ]);

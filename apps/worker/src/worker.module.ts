@@ -4,7 +4,9 @@ import { contextModules } from './contexts.js';
 import { LinkMailJob } from './identity/link-mail.job.js';
 import { SessionCleanUpJob } from './identity/session-clean-up.job.js';
 import { ImportJob } from './integrations/import.job.js';
+import { AnchorRegisterJob } from './platform/anchor-register.job.js';
 import { PruneJob } from './platform/prune.job.js';
+import { SealRegisterJob } from './platform/seal-register.job.js';
 import { CountProcessFiguresJob } from './sales/count-process-figures.job.js';
 import { MigrateSalesJob } from './sales/migrate-sales.job.js';
 import { PipelineSnapshotJob } from './sales/pipeline-snapshot.job.js';
@@ -13,7 +15,14 @@ import { PipelineSnapshotJob } from './sales/pipeline-snapshot.job.js';
 export const HANDLERS = [ImportJob, LinkMailJob, MigrateSalesJob] as const;
 
 /** What is done once in every period. */
-export const SCHEDULES = [SessionCleanUpJob, CountProcessFiguresJob, PipelineSnapshotJob, PruneJob] as const;
+export const SCHEDULES = [
+  SessionCleanUpJob,
+  CountProcessFiguresJob,
+  PipelineSnapshotJob,
+  PruneJob,
+  SealRegisterJob,
+  AnchorRegisterJob,
+] as const;
 
 @Module({})
 export class WorkerModule {

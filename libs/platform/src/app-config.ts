@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -21,6 +22,8 @@ export class AppConfig {
   readonly trustedProxies: readonly string[];
   /** `KONTOR_DATA_DIR`: uploaded files and the embedded database. */
   readonly dataDir: string;
+  /** `KONTOR_ANCHOR_FILE`: where the ends of the register's chains are written, outside the database. */
+  readonly anchorFile: string;
   /** `DATABASE_URL`: PostgreSQL as the application's role, which owns nothing. */
   readonly databaseUrl: string;
   /** `MIGRATION_DATABASE_URL`: PostgreSQL as the owner of the schemas. */
@@ -45,6 +48,7 @@ export class AppConfig {
     this.host = read.text('HOST', '127.0.0.1');
     this.trustedProxies = read.networks('TRUSTED_PROXIES', 'loopback');
     this.dataDir = read.text('KONTOR_DATA_DIR', './.kontor');
+    this.anchorFile = read.text('KONTOR_ANCHOR_FILE', join(this.dataDir, 'register-anchors.jsonl'));
     this.databaseUrl =
       read.url('DATABASE_URL', ['postgres:', 'postgresql:'], POSTGRES_EXAMPLE) ??
       read.missing('DATABASE_URL', POSTGRES_EXAMPLE);

@@ -54,5 +54,8 @@ export { dayPeriod, hourPeriod, Schedule } from './jobs/schedule.js';
 export { ScheduleRunner } from './jobs/schedule-runner.js';
 export { type DeadLetter, type JobRunView, OperationsQuery } from './queries/operations.query.js';
 export { type JobFigures, OperationsFigures, type PoolFigures } from './queries/operations-figures.query.js';
+export { AnchorRegister } from './use-cases/anchor-register.js';
 export { type Pruned, PruneTraces } from './use-cases/prune-traces.js';
 export { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';
+export { SealRegister } from './use-cases/seal-register.js';
+export { type RegisterReport, verifyRegister } from './register/verify-register.js';

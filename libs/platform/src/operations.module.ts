@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AppConfig } from './app-config.js';
 import { ChangeRegister } from './data/change-register.js';
 import { Database } from './data/database.js';
 import { Outbox } from './data/outbox.js';
@@ -7,8 +8,10 @@ import { Transactions } from './data/transactions.js';
 import { OperationsQuery } from './queries/operations.query.js';
 import { OperationsFigures } from './queries/operations-figures.query.js';
 import { Clock } from './time/clock.js';
+import { AnchorRegister } from './use-cases/anchor-register.js';
 import { PruneTraces } from './use-cases/prune-traces.js';
 import { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';
+import { SealRegister } from './use-cases/seal-register.js';
 
 /** What administrators and monitoring ask of the jobs. */
 @Global()
@@ -31,7 +34,18 @@ import { ReplayDeadLetter } from './use-cases/replay-dead-letter.js';
         new ReplayDeadLetter(transactions, outbox, register, clock),
       inject: [Transactions, Outbox, ChangeRegister, Clock],
     },
+    {
+      provide: SealRegister,
+      useFactory: (transactions: Transactions, clock: Clock) => new SealRegister(transactions, clock),
+      inject: [Transactions, Clock],
+    },
+    {
+      provide: AnchorRegister,
+      useFactory: (transactions: Transactions, sealing: SealRegister, config: AppConfig, clock: Clock) =>
+        new AnchorRegister(transactions, sealing, config, clock),
+      inject: [Transactions, SealRegister, AppConfig, Clock],
+    },
   ],
-  exports: [OperationsQuery, OperationsFigures, PruneTraces, ReplayDeadLetter],
+  exports: [OperationsQuery, OperationsFigures, PruneTraces, ReplayDeadLetter, SealRegister, AnchorRegister],
 })
 export class OperationsModule {}

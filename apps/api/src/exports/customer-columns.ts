@@ -28,7 +28,7 @@ export const customerColumns: readonly SheetColumn<CustomerRecord>[] = [
   },
   { heading: { pl: 'Strona internetowa', en: 'Website' }, kind: 'TEXT', value: (row) => row.website },
   { heading: { pl: 'Notatki', en: 'Notes' }, kind: 'TEXT', value: (row) => row.notes },
-  { heading: { pl: 'Utworzono', en: 'Created at' }, kind: 'DATE', value: (row) => row.createdAt },
-  { heading: { pl: 'Zmieniono', en: 'Updated at' }, kind: 'DATE', value: (row) => row.updatedAt },
+  { heading: { pl: 'Utworzono', en: 'Created at' }, kind: 'INSTANT', value: (row) => row.createdAt },
+  { heading: { pl: 'Zmieniono', en: 'Updated at' }, kind: 'INSTANT', value: (row) => row.updatedAt },
   { heading: { pl: 'Id', en: 'Id' }, kind: 'TEXT', value: (row) => row.id },
 ];

@@ -1,7 +1,7 @@
-import { CustomerListQuery } from '@kontor/customers';
+import { CustomerListQuery, type CustomerRecord } from '@kontor/customers';
 import { Refused } from '@kontor/kernel';
 import type { Actor } from '@kontor/platform';
-import { OpportunityListQuery } from '@kontor/sales';
+import { OpportunityListQuery, type OpportunityView } from '@kontor/sales';
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CustomerFilter, CustomerSort } from '../customers/customer.input.js';
@@ -13,8 +13,11 @@ import { csvSheet } from './csv-sheet.js';
 import { customerColumns } from './customer-columns.js';
 import { ExportInputs, type ExportQuery } from './export-inputs.js';
 import { opportunityColumns } from './opportunity-columns.js';
+import type { SheetColumn, SheetWords } from './sheet-column.js';
+import { xlsxSheet } from './xlsx-sheet.js';
 
 const CSV = 'text/csv; charset=utf-8';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const attachment = (name: string): string => `attachment; filename="${name}"`;
 
 const filterQuery = { name: 'filter', required: false, description: 'The filter of the list in GraphQL, as JSON.' };
@@ -32,6 +35,12 @@ const languageQuery = {
   enum: ['PL', 'EN'],
   description: 'Of headings and closed values; the reader’s own unless told.',
 };
+
+/** A list that can be taken away: its columns, and its rows a batch at a time. */
+interface Exported<Row> {
+  readonly columns: readonly SheetColumn<Row>[];
+  readonly rows: AsyncGenerator<readonly Row[]>;
+}
 
 @ApiTags('exports')
 @Controller('api/v1/exports')
@@ -54,12 +63,21 @@ export class ExportController {
   @ApiQuery(separatorQuery)
   @ApiQuery(bomQuery)
   @ApiQuery(languageQuery)
-  async customers(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    requirePermission(actor, 'customer.read');
-    const filter = this.inputs.read('filter', query.filter, CustomerFilter);
-    const rows = this.customerList.stream(actor, filter, this.inputs.read('sort', query.sort, CustomerSort));
-    const options = this.inputs.sheet(query, await this.language.of(actor));
-    return new StreamableFile(await csvSheet(customerColumns, rows, options));
+  customers(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.asCsv(actor, query, this.customersOf(actor, query));
+  }
+
+  @Requires('export.run')
+  @Get('customers.xlsx')
+  @Header('content-type', XLSX)
+  @Header('content-disposition', attachment('customers.xlsx'))
+  @ApiProduces(XLSX)
+  @ApiOperation({ summary: 'The same as a workbook' })
+  @ApiQuery(filterQuery)
+  @ApiQuery(sortQuery)
+  @ApiQuery(languageQuery)
+  customersAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.asXlsx(actor, query, this.customersOf(actor, query), { pl: 'Klienci', en: 'Customers' });
   }
 
   @Requires('export.run')
@@ -73,15 +91,55 @@ export class ExportController {
   @ApiQuery(separatorQuery)
   @ApiQuery(bomQuery)
   @ApiQuery(languageQuery)
-  async opportunities(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+  opportunities(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.asCsv(actor, query, this.opportunitiesOf(actor, query));
+  }
+
+  @Requires('export.run')
+  @Get('opportunities.xlsx')
+  @Header('content-type', XLSX)
+  @Header('content-disposition', attachment('opportunities.xlsx'))
+  @ApiProduces(XLSX)
+  @ApiOperation({ summary: 'The same as a workbook' })
+  @ApiQuery(filterQuery)
+  @ApiQuery(sortQuery)
+  @ApiQuery(languageQuery)
+  opportunitiesAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.asXlsx(actor, query, this.opportunitiesOf(actor, query), { pl: 'Szanse', en: 'Opportunities' });
+  }
+
+  private customersOf(actor: Actor, query: ExportQuery): Exported<CustomerRecord> {
+    requirePermission(actor, 'customer.read');
+    const filter = this.inputs.read('filter', query.filter, CustomerFilter);
+    const sort = this.inputs.read('sort', query.sort, CustomerSort);
+    return { columns: customerColumns, rows: this.customerList.stream(actor, filter, sort) };
+  }
+
+  private opportunitiesOf(actor: Actor, query: ExportQuery): Exported<OpportunityView> {
     requirePermission(actor, 'opportunity.read');
     const filter = this.inputs.read('filter', query.filter, OpportunityFilter);
-    const rows = this.opportunityList.stream(actor, {
-      filter,
-      sort: this.inputs.read('sort', query.sort, OpportunitySort),
-    });
+    const sort = this.inputs.read('sort', query.sort, OpportunitySort);
+    return { columns: opportunityColumns, rows: this.opportunityList.stream(actor, { filter, sort }) };
+  }
+
+  private async asCsv<Row>(
+    actor: Actor,
+    query: ExportQuery,
+    { columns, rows }: Exported<Row>,
+  ): Promise<StreamableFile> {
     const options = this.inputs.sheet(query, await this.language.of(actor));
-    return new StreamableFile(await csvSheet(opportunityColumns, rows, options));
+    return new StreamableFile(await csvSheet(columns, rows, options));
+  }
+
+  private async asXlsx<Row>(
+    actor: Actor,
+    query: ExportQuery,
+    { columns, rows }: Exported<Row>,
+    name: SheetWords,
+  ): Promise<StreamableFile> {
+    const { language } = this.inputs.sheet(query, await this.language.of(actor));
+    const options = { language, timeZone: actor.timeZone, name: name[language] };
+    return new StreamableFile(await xlsxSheet(columns, rows, options));
   }
 }
 

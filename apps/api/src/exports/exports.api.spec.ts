@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anOrganisation, aRole, aTeam, aUser } from '@kontor/identity/testing';
 import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
 import type { Caller } from '../testing/caller.js';
 import { onDatabase, startTestedApi, type TestedApi } from '../testing/running-api.js';
 
 const IMPORTING = ['import.run', 'customer.write', 'opportunity.write'];
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FULL = 'text/csv; charset=utf-8';
 
 let api: TestedApi;
@@ -160,6 +162,23 @@ describe('an export', () => {
       expect((await fieldsReadAgain(szefowa, list, ';')).sort()).toEqual([...READ_AGAIN[list]].sort());
     },
   );
+
+  it.each(['customers', 'opportunities'])('of %s is a workbook just as well, row by row the same', async (list) => {
+    const response = await chief.fetch(`/api/v1/exports/${list}.xlsx`);
+    expect(response.headers.get('content-type')).toBe(XLSX);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${list}.xlsx"`);
+    const { sheets } = await readXlsx(Buffer.from(await response.arrayBuffer()));
+    const [headings = [], ...rows] = sheets[0]?.rows ?? [];
+    const inCsv = (await sheet(chief, `${list}.csv`)).rows;
+    expect(headings).toEqual(Object.keys(inCsv[0] ?? {}));
+    const at = headings.indexOf('Id');
+    expect(rows.map((row) => row[at])).toEqual(inCsv.map(({ Id }) => Id));
+    if (list === 'customers') expect(rows[0]?.[headings.indexOf('Notes')]).toBe('=cmd|calc');
+    else expect(rows[0]?.[headings.indexOf('Amount')]).toBe(12.5);
+    expect((await north.fetch(`/api/v1/exports/${list}.xlsx`)).status).toBe(200);
+    expect((await reader.fetch(`/api/v1/exports/${list}.xlsx`)).status).toBe(403);
+    expect((await api.anonymous.fetch(`/api/v1/exports/${list}.xlsx`)).status).toBe(401);
+  });
 
   it('stays within the reach of whoever asks for it', async () => {
     expect((await sheet(north, 'customers.csv')).rows).toHaveLength(600);

@@ -52,7 +52,11 @@ const course: readonly SheetColumn<OpportunityView>[] = [
   },
   { heading: { pl: 'Data zamknięcia', en: 'Closed on' }, kind: 'DATE', value: (row) => row.closedOn },
   { heading: { pl: 'Następny krok', en: 'Next step' }, kind: 'TEXT', value: (row) => row.nextStep },
-  { heading: { pl: 'Następne działanie', en: 'Next activity at' }, kind: 'DATE', value: (row) => row.nextActivityAt },
+  {
+    heading: { pl: 'Następne działanie', en: 'Next activity at' },
+    kind: 'INSTANT',
+    value: (row) => row.nextActivityAt,
+  },
   {
     heading: { pl: 'Klasyfikacja', en: 'Classification' },
     kind: 'TEXT',
@@ -61,7 +65,7 @@ const course: readonly SheetColumn<OpportunityView>[] = [
         .map(({ dimension, value }) => `${dimension.name[language]}: ${value.name[language]}`)
         .join('; '),
   },
-  { heading: { pl: 'Zmieniono', en: 'Updated at' }, kind: 'DATE', value: (row) => row.updatedAt },
+  { heading: { pl: 'Zmieniono', en: 'Updated at' }, kind: 'INSTANT', value: (row) => row.updatedAt },
   { heading: { pl: 'Id', en: 'Id' }, kind: 'TEXT', value: (row) => row.id },
 ];
 

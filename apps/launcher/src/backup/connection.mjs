@@ -6,10 +6,10 @@ import { checkOutsideDatabase } from '../steps/outside.mjs';
 import { Problem } from '../words.mjs';
 
 /**
- * The database to back up, whether Kontor runs or not: an outside one by its address, the embedded one where it runs
+ * The database to work on, whether Kontor runs or not: an outside one by its address, the embedded one where it runs
  * now, or started for as long as `work` takes.
  */
-export async function withDatabaseUrl(settings, work) {
+export async function withDatabaseUrl(settings, work, called = 'A backup') {
   if (settings.databaseUrl) {
     await checkOutsideDatabase(settings);
     return work(settings.migrationDatabaseUrl ?? settings.databaseUrl);
@@ -25,7 +25,7 @@ export async function withDatabaseUrl(settings, work) {
     const { superuser } = JSON.parse(readFileSync(join(settings.dataFolder, 'secrets.json'), 'utf8'));
     return work(`postgresql://postgres:${superuser}@127.0.0.1:${running.databasePort}/kontor`);
   }
-  const lock = takeLock(settings.dataFolder, { work: 'A backup' });
+  const lock = takeLock(settings.dataFolder, { work: called });
   try {
     const { server, addresses } = await startDatabase(settings.dataFolder);
     try {

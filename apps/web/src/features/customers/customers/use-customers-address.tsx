@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomerCardDocument, CustomerFilterChoicesDocument, type CustomerSort } from '../../../graphql/graphql.js';
-import type { FilterWord } from '../../../ui/data/collection/collection-types.js';
+import type { ExportFormat, FilterWord } from '../../../ui/data/collection/collection-types.js';
 import type { Sort } from '../../../ui/data/collection/column.js';
 import { ChecksEditor } from '../../../ui/data/collection/filter-editors.js';
 import { listOf, listText, sortOf, sortText, withoutGaps } from '../../../ui/data/collection/search-values.js';
@@ -24,6 +24,7 @@ export function useCustomersAddress() {
   const change: Change = (part, replace = false) => go({ ...search, ...part } as CustomersSearch, replace);
   const filter = useMemo(() => customerFilterOf(search, viewer?.id ?? null), [search, viewer?.id]);
   const sort = sortOf(search.sort, CUSTOMER_SORT_FIELDS) ?? { field: 'NAME', direction: 'ASC' as const };
+  const exportQuery = new URLSearchParams({ filter: JSON.stringify(filter), sort: JSON.stringify(sort) });
   return {
     search,
     filter,
@@ -31,7 +32,7 @@ export function useCustomersAddress() {
     order: sort as CustomerSort,
     filters: useCustomerFilters(search, change),
     views: useViews(search, go),
-    exportUrl: `/api/v1/exports/customers.csv?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}`,
+    exportUrl: (format: ExportFormat) => `/api/v1/exports/customers.${format}?${exportQuery.toString()}`,
     setSort: (next: Sort) => change({ sort: sortText(next) }),
     setText: (text: string) => change({ q: text === '' ? undefined : text }, true),
     clear: () => go({}),

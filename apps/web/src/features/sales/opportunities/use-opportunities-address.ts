@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpportunityRecordDocument, type OpportunitySort } from '../../../graphql/graphql.js';
 import type { Sort } from '../../../ui/data/collection/column.js';
+import type { ExportFormat } from '../../../ui/data/collection/collection-types.js';
 import { sortOf, sortText, withoutGaps } from '../../../ui/data/collection/search-values.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { filterOf } from '../filters/sale-filter.js';
@@ -45,7 +46,7 @@ export function useOpportunitiesAddress() {
       current: view.key === current,
       choose: () => go(view.search),
     })),
-    exportUrl: `/api/v1/exports/opportunities.csv?${exportQuery.toString()}`,
+    exportUrl: (format: ExportFormat) => `/api/v1/exports/opportunities.${format}?${exportQuery.toString()}`,
     setSort: (next: Sort) => change({ sort: sortText(next) }),
     setText: (text: string) => change({ q: text === '' ? undefined : text }, true),
     setTab: (tab: OpportunityTab) => change({ tab: tab === 'overview' ? undefined : tab }, true),

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { BulkBar } from '../bulk/bulk-bar.js';
 import { useWords } from '../words/use-words.js';
 import classes from './collection.module.css';
-import type { CollectionProps, Searched, ViewChoice } from './collection-types.js';
+import type { CollectionProps, ExportFormat, Searched, ViewChoice } from './collection-types.js';
 import { ColumnChooser } from './column-chooser.js';
 import { FilterBar } from './filter-bar.js';
 import type { useArrangement } from './use-arrangement.js';
@@ -40,20 +40,7 @@ export function CollectionToolbar<TRow extends { readonly id: string }>(props: C
         {loaded.count && t('list.count', { count: loaded.count.value, shown: words.count(loaded.count) })}
       </span>
       {!narrow && <ColumnChooser columns={props.columns} arrangement={arrangement} />}
-      {exportUrl && (
-        <Tooltip label={t('list.export')}>
-          <ActionIcon
-            component="a"
-            href={exportUrl}
-            download
-            variant="subtle"
-            color="gray"
-            aria-label={t('list.export')}
-          >
-            <IconDownload size={18} />
-          </ActionIcon>
-        </Tooltip>
-      )}
+      {exportUrl && <ExportMenu urlOf={exportUrl} />}
       {!narrow && props.actions}
     </div>
   );
@@ -129,5 +116,27 @@ function SearchBox({ search }: { readonly search: Searched }) {
         }
       }}
     />
+  );
+}
+
+function ExportMenu({ urlOf }: { readonly urlOf: (format: ExportFormat) => string }) {
+  const { t } = useTranslation('data');
+  return (
+    <Menu shadow="md" position="bottom-end" withinPortal>
+      <Tooltip label={t('list.export')}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('list.export')}>
+            <IconDownload size={18} />
+          </ActionIcon>
+        </Menu.Target>
+      </Tooltip>
+      <Menu.Dropdown>
+        {(['xlsx', 'csv'] as const).map((format) => (
+          <Menu.Item key={format} component="a" href={urlOf(format)} download>
+            {t(`list.exportAs.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

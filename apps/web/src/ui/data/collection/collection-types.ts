@@ -40,6 +40,9 @@ export interface Searched {
   readonly placeholder: string;
 }
 
+/** What a list can be taken away as. */
+export type ExportFormat = 'csv' | 'xlsx';
+
 export interface CollectionProps<TRow extends { readonly id: string }> {
   /** Names the list in what the browser remembers about it. */
   readonly name: string;
@@ -52,7 +55,7 @@ export interface CollectionProps<TRow extends { readonly id: string }> {
   readonly search?: Searched;
   readonly filters?: readonly FilterWord[];
   readonly onClearFilters?: () => void;
-  readonly exportUrl?: string | null;
+  readonly exportUrl?: ((format: ExportFormat) => string) | null;
   readonly bulk?: readonly BulkAction<TRow>[];
   readonly rowLabel: (row: TRow) => string;
   readonly hrefOf: (row: TRow) => string;

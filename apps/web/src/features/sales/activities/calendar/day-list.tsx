@@ -14,7 +14,8 @@ export function DayList({ days, showOwner }: { readonly days: readonly CalendarD
   const list = useRef<HTMLDivElement>(null);
   const week = days[0]?.date;
   useEffect(() => {
-    if (week !== undefined) list.current?.querySelector('[data-today]')?.parentElement?.scrollIntoView();
+    const [frame, today] = [list.current, list.current?.querySelector<HTMLElement>('[data-today]')?.parentElement];
+    if (week !== undefined && frame && today) frame.scrollTop = today.offsetTop - frame.offsetTop;
   }, [week]);
   return (
     <div ref={list} className={classes.dayList}>
