@@ -69,5 +69,5 @@ export async function xlsxSheet<Row>(
     columns: columns.map(({ heading, kind }) => ({ header: heading[options.language], ...FORMATS[kind] })),
     freezePane: { rows: 1 },
   });
-  return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
+  return Readable.fromWeb(stream);
 }

@@ -27,7 +27,7 @@ export class ImportController {
   @Post()
   @HttpCode(201)
   @ApiConsumes('multipart/form-data')
-  @ApiOperation({ summary: 'Upload a CSV file; answers the id of the import, which GraphQL carries on' })
+  @ApiOperation({ summary: 'Upload a CSV or XLSX file; answers the id of the import, which GraphQL carries on' })
   async create(
     @CurrentActor() actor: Actor,
     @Query('kind', new ParseEnumPipe(ImportKindEnum)) kind: ImportKind,

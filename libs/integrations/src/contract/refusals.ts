@@ -3,6 +3,7 @@ export type IntegrationsRefusalCode =
   | 'FILE_EMPTY'
   | 'FILE_NOT_TEXT'
   | 'FILE_NOT_CSV'
+  | 'FILE_NOT_WORKBOOK'
   | 'IMPORT_BUSY'
   | 'IMPORT_NOT_CHECKED'
   | 'IMPORT_COLUMN_UNKNOWN'

@@ -1,11 +1,13 @@
 import { Refused } from '@kontor/kernel';
-import { type Actor, FileStore, type ImportKind, Transactions } from '@kontor/platform';
+import { type Actor, FileStore, type ImportKind, type StoredFile, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { mapColumns, nameColumns } from '../domain/column-mapping.js';
 import { storableText } from '../domain/storable-text.js';
 import { firstBytes } from '../files/first-bytes.js';
 import { sampleCsv } from '../files/csv-reader.js';
+import { looksLikeWorkbook, MAX_WORKBOOK_BYTES, workbookAsCsv, workbookTooBig } from '../files/workbook.js';
 import { ImportsOfContexts } from '../imports-of-contexts.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 
@@ -23,7 +25,7 @@ export interface UploadInput {
 
 /**
  * Takes a file, finds out how it is written and which columns mean what; nothing is imported yet.
- * Refusals: `FILE_EMPTY`, `FILE_NOT_TEXT`, `FILE_NOT_CSV`, `FILE_TOO_BIG`, `IMPORT_SOURCE_INVALID`, `FORBIDDEN`.
+ * Refusals: `FILE_EMPTY`, `FILE_NOT_TEXT`, `FILE_NOT_CSV`, `FILE_NOT_WORKBOOK`, `FILE_TOO_BIG`, `IMPORT_SOURCE_INVALID`, `FORBIDDEN`.
  */
 @Injectable()
 export class UploadImport {
@@ -37,7 +39,7 @@ export class UploadImport {
   async execute(actor: Actor, input: UploadInput): Promise<{ id: string }> {
     const target = this.targets.allowed(actor, input.kind);
     const sourceName = readSourceName(input.sourceName ?? 'CSV');
-    const file = await this.files.write('imports', input.content, MAX_IMPORT_BYTES);
+    const file = await this.keep(input.content);
     try {
       const sample = await sampleCsv(await firstBytes(await this.files.read(file.key)));
       const columnNames = nameColumns(sample.header, sample.dialect.hasHeader);
@@ -63,6 +65,19 @@ export class UploadImport {
     } catch (error) {
       await this.files.remove(file.key);
       throw error;
+    }
+  }
+
+  /** Of a workbook its first visible sheet is kept, as CSV: from here on there is one kind of file. */
+  private async keep(content: Readable): Promise<StoredFile> {
+    const file = await this.files.write('imports', content, MAX_IMPORT_BYTES);
+    if (!looksLikeWorkbook(await firstBytes(await this.files.read(file.key)))) return file;
+    try {
+      if (file.sizeBytes > MAX_WORKBOOK_BYTES) throw workbookTooBig();
+      const sheet = workbookAsCsv(await buffer(await this.files.read(file.key)));
+      return { ...file, key: (await this.files.write('imports', sheet, MAX_IMPORT_BYTES)).key };
+    } finally {
+      await this.files.remove(file.key);
     }
   }
 }

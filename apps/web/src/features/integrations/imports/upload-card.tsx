@@ -108,7 +108,7 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
       <span className={classes.dropText}>{t('upload.formats')}</span>
       <input
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         className={classes.file}
         onChange={(event) => {
           take(event.currentTarget.files);
