@@ -2,19 +2,16 @@ import { CustomerListQuery, type CustomerRecord } from '@kontor/customers';
 import { Refused } from '@kontor/kernel';
 import type { Actor } from '@kontor/platform';
 import { OpportunityListQuery, type OpportunityView } from '@kontor/sales';
-import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CustomerFilter, CustomerSort } from '../customers/customer.input.js';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
-import { ReaderLanguage } from '../edge/reader-language.js';
 import { OpportunityFilter, OpportunitySort } from '../sales/opportunity-filter.input.js';
-import { csvSheet } from './csv-sheet.js';
 import { customerColumns } from './customer-columns.js';
 import { ExportInputs, type ExportQuery } from './export-inputs.js';
 import { opportunityColumns } from './opportunity-columns.js';
-import type { SheetColumn, SheetWords } from './sheet-column.js';
-import { xlsxSheet } from './xlsx-sheet.js';
+import { type Exported, SheetFiles } from './sheet-files.js';
 
 const CSV = 'text/csv; charset=utf-8';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -36,12 +33,6 @@ const languageQuery = {
   description: 'Of headings and closed values; the reader’s own unless told.',
 };
 
-/** A list that can be taken away: its columns, and its rows a batch at a time. */
-interface Exported<Row> {
-  readonly columns: readonly SheetColumn<Row>[];
-  readonly rows: AsyncGenerator<readonly Row[]>;
-}
-
 @ApiTags('exports')
 @Controller('api/v1/exports')
 export class ExportController {
@@ -49,7 +40,7 @@ export class ExportController {
     private readonly customerList: CustomerListQuery,
     private readonly opportunityList: OpportunityListQuery,
     private readonly inputs: ExportInputs,
-    private readonly language: ReaderLanguage,
+    private readonly files: SheetFiles,
   ) {}
 
   @Requires('export.run')
@@ -64,7 +55,7 @@ export class ExportController {
   @ApiQuery(bomQuery)
   @ApiQuery(languageQuery)
   customers(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.asCsv(actor, query, this.customersOf(actor, query));
+    return this.files.asCsv(actor, query, this.customersOf(actor, query));
   }
 
   @Requires('export.run')
@@ -77,7 +68,7 @@ export class ExportController {
   @ApiQuery(sortQuery)
   @ApiQuery(languageQuery)
   customersAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.asXlsx(actor, query, this.customersOf(actor, query), { pl: 'Klienci', en: 'Customers' });
+    return this.files.asXlsx(actor, query, this.customersOf(actor, query), { pl: 'Klienci', en: 'Customers' });
   }
 
   @Requires('export.run')
@@ -92,7 +83,7 @@ export class ExportController {
   @ApiQuery(bomQuery)
   @ApiQuery(languageQuery)
   opportunities(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.asCsv(actor, query, this.opportunitiesOf(actor, query));
+    return this.files.asCsv(actor, query, this.opportunitiesOf(actor, query));
   }
 
   @Requires('export.run')
@@ -105,7 +96,7 @@ export class ExportController {
   @ApiQuery(sortQuery)
   @ApiQuery(languageQuery)
   opportunitiesAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.asXlsx(actor, query, this.opportunitiesOf(actor, query), { pl: 'Szanse', en: 'Opportunities' });
+    return this.files.asXlsx(actor, query, this.opportunitiesOf(actor, query), { pl: 'Szanse', en: 'Opportunities' });
   }
 
   private customersOf(actor: Actor, query: ExportQuery): Exported<CustomerRecord> {
@@ -120,26 +111,6 @@ export class ExportController {
     const filter = this.inputs.read('filter', query.filter, OpportunityFilter);
     const sort = this.inputs.read('sort', query.sort, OpportunitySort);
     return { columns: opportunityColumns, rows: this.opportunityList.stream(actor, { filter, sort }) };
-  }
-
-  private async asCsv<Row>(
-    actor: Actor,
-    query: ExportQuery,
-    { columns, rows }: Exported<Row>,
-  ): Promise<StreamableFile> {
-    const options = this.inputs.sheet(query, await this.language.of(actor));
-    return new StreamableFile(await csvSheet(columns, rows, options));
-  }
-
-  private async asXlsx<Row>(
-    actor: Actor,
-    query: ExportQuery,
-    { columns, rows }: Exported<Row>,
-    name: SheetWords,
-  ): Promise<StreamableFile> {
-    const { language } = this.inputs.sheet(query, await this.language.of(actor));
-    const options = { language, timeZone: actor.timeZone, name: name[language] };
-    return new StreamableFile(await xlsxSheet(columns, rows, options));
   }
 }
 

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { ReaderLanguage } from '../edge/reader-language.js';
 import { ExportController } from './export.controller.js';
 import { ExportInputs } from './export-inputs.js';
+import { SheetFiles } from './sheet-files.js';
 
 /** Lists as files. */
-@Module({ controllers: [ExportController], providers: [ExportInputs, ReaderLanguage] })
+@Module({ controllers: [ExportController], providers: [ExportInputs, SheetFiles, ReaderLanguage] })
 export class ExportsApiModule {}
