@@ -1,12 +1,15 @@
 import { Popover } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { StatePath } from '../../../ui/data/stages/state-path.js';
 import { Gate } from '../move/gate.js';
 import { useMove } from '../move/use-move.js';
 import classes from './opportunity.module.css';
+import { WhoChanged } from './who-changed.js';
 import type { OpportunityRecord } from './use-opportunity.js';
 
 /** The way of the sale; a stage whose gate is unmet opens the gate right under it. */
 export function MovePath({ record }: { readonly record: OpportunityRecord }) {
+  const { t } = useTranslation('sales');
   const moves = useMove();
   const { opportunity, stages } = record;
   if (stages.length === 0) return <div className={classes.pathPlace} />;
@@ -26,7 +29,7 @@ export function MovePath({ record }: { readonly record: OpportunityRecord }) {
       closeOnClickOutside={false}
     >
       <Popover.Target>
-        <div>
+        <div className={classes.titleLine}>
           <StatePath
             stages={stages}
             current={under ?? opportunity.stage}
@@ -34,6 +37,7 @@ export function MovePath({ record }: { readonly record: OpportunityRecord }) {
             canMove={record.canEdit}
             onMove={(stage) => void moves.request(opportunity, stage)}
           />
+          <WhoChanged id={opportunity.id} field="stage" label={t('past.stage')} />
         </div>
       </Popover.Target>
       <Popover.Dropdown>

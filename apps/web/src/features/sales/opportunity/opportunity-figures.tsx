@@ -2,10 +2,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBaseWords } from '../../../ui/data/money/money-amount.js';
+import { dateIn } from '../../../ui/data/time/calendar.js';
 import { PersonMark } from '../../../ui/data/words/person-mark.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { overExpectation } from '../opportunity-pace.js';
 import classes from './opportunity.module.css';
+import { useSalePast } from './sale-past.js';
 import type { OpportunityRecord } from './use-opportunity.js';
 
 /** The figures one looks for first: worth, when, what next, how long it stands here. */
@@ -16,7 +18,9 @@ export function OpportunityFigures({ record }: { readonly record: OpportunityRec
   const inBase = useBaseWords(opportunity);
   const open = opportunity.meaning === 'OPEN';
   const close = open ? opportunity.expectedCloseDate : opportunity.closedOn;
-  const passed = open && close !== null && close < words.today;
+  const { at } = useSalePast();
+  const today = at === null ? words.today : dateIn(words.timeZone, new Date(at));
+  const passed = open && close !== null && close < today;
   const slow = overExpectation(opportunity);
   return (
     <dl className={classes.figures}>

@@ -7,6 +7,8 @@ import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
 import { useMay } from '../../../ui/data/words/use-viewer.js';
 import classes from './opportunity.module.css';
+import { useSalePast } from './sale-past.js';
+import { WhoChanged } from './who-changed.js';
 import { useDeleteOpportunity } from './use-delete-opportunity.js';
 import type { OpportunityRecord } from './use-opportunity.js';
 
@@ -23,7 +25,8 @@ export function OpportunityHeader({ record, title, save, onLog, onGone }: Opport
   const { t } = useTranslation('sales');
   const { opportunity } = record;
   const mayDelete = useMay('opportunity.delete') && record.canEdit;
-  const mayLog = useMay('activity.write');
+  const isPast = useSalePast().at !== null;
+  const mayLog = useMay('activity.write') && !isPast;
   const remove = useDeleteOpportunity(onGone);
   return (
     <header className={classes.header}>
@@ -38,7 +41,10 @@ export function OpportunityHeader({ record, title, save, onLog, onGone }: Opport
             {opportunity.number} · v{opportunity.version}
           </span>
         </Text>
-        <EditableTitle fact={title} record={record} canEdit={record.canEdit} save={save} />
+        <div className={classes.titleLine}>
+          <EditableTitle fact={title} record={record} canEdit={record.canEdit} save={save} />
+          <WhoChanged id={opportunity.id} field="title" label={title.label} />
+        </div>
       </div>
       <div className={classes.actions}>
         {mayLog && (

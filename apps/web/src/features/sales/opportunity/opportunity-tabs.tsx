@@ -3,12 +3,14 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SaleRegisterDocument } from '../../../graphql/graphql.js';
 import { useConnection } from '../../../ui/data/collection/use-connection.js';
-import { RegisterList } from '../../../ui/data/register/register-list.js';
 import { Timeline } from '../../../ui/data/timeline/timeline.js';
 import classes from './opportunity.module.css';
 import { OPPORTUNITY_TABS, type OpportunityTab } from './opportunity-tab-names.js';
 import { LogActivity, PlannedActivities, SaleActivities, type SaleActivitiesProps } from './sale-activities.js';
+import { useSalePast } from './sale-past.js';
+import { SaleRegister } from './sale-register.js';
 import type { OpportunityRecord } from './use-opportunity.js';
+import type { RegisterSearch } from './use-register-filters.js';
 
 export interface OpportunityTabsProps {
   readonly record: OpportunityRecord;
@@ -16,9 +18,12 @@ export interface OpportunityTabsProps {
   readonly tab: OpportunityTab;
   readonly onTab: (tab: OpportunityTab) => void;
   readonly logRef: Ref<HTMLInputElement>;
+  readonly search: RegisterSearch;
+  readonly onSearch: (search: RegisterSearch) => void;
 }
 
-export function OpportunityTabs({ record, partial, tab, onTab, logRef }: OpportunityTabsProps) {
+export function OpportunityTabs(props: OpportunityTabsProps) {
+  const { record, partial, tab, onTab, logRef, search, onSearch } = props;
   const { t } = useTranslation('sales');
   const open = record.activities.filter((activity) => activity.doneAt === null).length;
   const known = (value: string | null) => OPPORTUNITY_TABS.find((one) => one === value) ?? 'overview';
@@ -38,7 +43,7 @@ export function OpportunityTabs({ record, partial, tab, onTab, logRef }: Opportu
         {!partial && <SaleActivities record={record} logRef={logRef} />}
       </Tabs.Panel>
       <Tabs.Panel value="register" pt="sm">
-        <Register id={record.opportunity.id} />
+        <SaleRegister id={record.opportunity.id} search={search} onSearch={onSearch} />
       </Tabs.Panel>
     </Tabs>
   );
@@ -46,7 +51,7 @@ export function OpportunityTabs({ record, partial, tab, onTab, logRef }: Opportu
 
 function Overview({ record, logRef }: SaleActivitiesProps) {
   const { t } = useTranslation('sales');
-  const register = useSaleRegister(record.opportunity.id);
+  const register = useSaleRegister(record.opportunity.id, useSalePast().at);
   return (
     <>
       <LogActivity record={record} logRef={logRef} />
@@ -57,8 +62,8 @@ function Overview({ record, logRef }: SaleActivitiesProps) {
   );
 }
 
-function Register({ id }: { readonly id: string }) {
-  return <RegisterList loaded={useSaleRegister(id)} />;
+/** The newest saves; of a sale as of then, those up to then. */
+function useSaleRegister(opportunityId: string, at: string | null) {
+  const filter = at === null ? null : { to: new Date(Date.parse(at) + 1).toISOString() };
+  return useConnection(SaleRegisterDocument, 'saleRegister', { opportunityId, filter });
 }
-
-const useSaleRegister = (id: string) => useConnection(SaleRegisterDocument, 'saleRegister', { opportunityId: id });

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { RefusalNotice } from '../../../ui/data/states/refusal-notice.js';
 import { MovePath } from './move-path.js';
@@ -10,6 +10,12 @@ import { OpportunitySide } from './opportunity-side.js';
 import { OpportunitySkeleton } from './opportunity-skeleton.js';
 import type { OpportunityTab } from './opportunity-tab-names.js';
 import { OpportunityTabs } from './opportunity-tabs.js';
+import { PastBanner } from './past-banner.js';
+import pastClasses from './past.module.css';
+import { SalePastContext } from './sale-past.js';
+import { SaleRegister, type SaleRegisterProps } from './sale-register.js';
+import { usePastRecord } from './use-past-record.js';
+import type { RegisterSearch } from './use-register-filters.js';
 import { type OpenOpportunity, type OpportunityRecord, useOpportunity } from './use-opportunity.js';
 import { useOpportunityFacts } from './use-opportunity-facts.js';
 import { useOpportunitySave } from './use-opportunity-save.js';
@@ -20,6 +26,9 @@ export interface OpportunityViewProps {
   readonly onTab: (tab: OpportunityTab) => void;
   readonly layout: 'page' | 'panel';
   readonly onGone: () => void;
+  /** Where the address keeps the instant shown; without them the view keeps it itself. */
+  readonly asOf?: string | null;
+  readonly onAsOf?: (at: string | null) => void;
 }
 
 /** One sale: what it is, what is next, what happened. The page and the panel beside a list are the same thing. */
@@ -35,7 +44,42 @@ interface OpenedProps extends OpportunityViewProps {
   readonly record: OpportunityRecord;
 }
 
-function Opened({ record, open, tab, onTab, layout, onGone }: OpenedProps) {
+/** The sale as it is, or as it was at an instant: then nothing on it can be changed. */
+function Opened({ record: present, open, tab, onTab, layout, onGone, asOf, onAsOf }: OpenedProps) {
+  const [ownAt, setOwnAt] = useState<string | null>(null);
+  const [search, setSearch] = useState<RegisterSearch>({});
+  const at = onAsOf ? (asOf ?? null) : ownAt;
+  const go = onAsOf ?? setOwnAt;
+  const past = usePastRecord(present.opportunity.id, at);
+  const record = at === null ? present : past.record;
+  const openRegister = (field: string) => {
+    setSearch({ fields: [field] });
+    onTab('register');
+  };
+  return (
+    <SalePastContext.Provider value={{ at, go, openRegister }}>
+      <article
+        className={at === null ? classes.view : `${classes.view} ${pastClasses.tinted}`}
+        data-layout={layout}
+        aria-label={present.opportunity.title}
+      >
+        {at !== null && <PastBanner at={at} past={past} onNow={() => go(null)} />}
+        {record === null ? (
+          <BeforeAnything id={present.opportunity.id} loading={past.loading} search={search} onSearch={setSearch} />
+        ) : (
+          <Parts {...{ record, open, tab, onTab, onGone, search }} onSearch={setSearch} />
+        )}
+      </article>
+    </SalePastContext.Provider>
+  );
+}
+
+interface PartsProps extends Pick<OpenedProps, 'record' | 'open' | 'tab' | 'onTab' | 'onGone'> {
+  readonly search: RegisterSearch;
+  readonly onSearch: (search: RegisterSearch) => void;
+}
+
+function Parts({ record, open, tab, onTab, onGone, search, onSearch }: PartsProps) {
   const facts = useOpportunityFacts(record);
   const saving = useOpportunitySave(record, open.reload);
   const logRef = useRef<HTMLInputElement>(null);
@@ -45,7 +89,7 @@ function Opened({ record, open, tab, onTab, layout, onGone }: OpenedProps) {
     requestAnimationFrame(() => logRef.current?.focus());
   };
   return (
-    <article className={classes.view} data-layout={layout} aria-label={record.opportunity.title}>
+    <>
       <div className={classes.top}>
         <OpportunityHeader record={record} title={facts.title} save={save} onLog={goLog} onGone={onGone} />
         <MovePath record={record} />
@@ -53,9 +97,21 @@ function Opened({ record, open, tab, onTab, layout, onGone }: OpenedProps) {
       </div>
       <div className={classes.columns}>
         <OpportunitySide record={record} partial={open.partial} facts={facts} save={save} />
-        <OpportunityTabs record={record} partial={open.partial} tab={tab} onTab={onTab} logRef={logRef} />
+        <OpportunityTabs {...{ record, tab, onTab, logRef, search, onSearch }} partial={open.partial} />
       </div>
       <OpportunityConflict saving={saving} record={record} facts={facts.all} />
-    </article>
+    </>
+  );
+}
+
+type BeforeAnythingProps = SaleRegisterProps & { readonly loading: boolean };
+
+/** Before the sale was there only its axis is, by which one comes back. */
+function BeforeAnything({ loading, ...register }: BeforeAnythingProps) {
+  if (loading) return <OpportunitySkeleton />;
+  return (
+    <div className={classes.columns}>
+      <SaleRegister {...register} />
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/data/states/empty-state.js';
 import { useMay } from '../../../ui/data/words/use-viewer.js';
 import classes from './opportunity.module.css';
 import { about } from './sale-about.js';
+import { useSalePast } from './sale-past.js';
 import type { OpportunityRecord } from './use-opportunity.js';
 
 export interface SaleActivitiesProps {
@@ -41,7 +42,9 @@ export function SaleActivities({ record, logRef }: SaleActivitiesProps) {
 }
 
 export function LogActivity({ record, logRef }: SaleActivitiesProps) {
-  if (!useMay('activity.write')) return null;
+  const mayLog = useMay('activity.write');
+  const isPast = useSalePast().at !== null;
+  if (!mayLog || isPast) return null;
   return (
     <div className={classes.log}>
       <LogRow about={about(record)} inputRef={logRef} />

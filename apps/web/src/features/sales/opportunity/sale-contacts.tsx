@@ -7,6 +7,7 @@ import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { ContactPicker } from '../../../ui/data/fields/pickers.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import classes from './opportunity.module.css';
+import { WhoChanged } from './who-changed.js';
 import type { OpportunityRecord } from './use-opportunity.js';
 import { Problem } from '../../../ui/data/states/problem.js';
 
@@ -35,7 +36,10 @@ export function SaleContacts({ record, save }: SaleContactsProps) {
   };
   return (
     <section className={classes.block} aria-label={t('contacts.title')}>
-      <h2 className={classes.blockTitle}>{t('contacts.title')}</h2>
+      <div className={classes.titleLine}>
+        <h2 className={classes.blockTitle}>{t('contacts.title')}</h2>
+        <WhoChanged id={record.opportunity.id} field="contacts" label={t('contacts.title')} />
+      </div>
       <ul className={classes.contacts}>
         {record.contacts.map(({ contact, role }) => (
           <SaleContact

@@ -9,6 +9,7 @@ import { PersonMark } from '../../../ui/data/words/person-mark.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import classes from './opportunity.module.css';
 import { evenly, hundredthsOf, type ShareDraft, shareText, unallocated } from './split-shares.js';
+import { WhoChanged } from './who-changed.js';
 import type { OpportunityRecord } from './use-opportunity.js';
 import { Problem } from '../../../ui/data/states/problem.js';
 import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
@@ -20,7 +21,10 @@ export function Splits({ record, save }: { readonly record: OpportunityRecord; r
   const [editing, setEditing] = useState(false);
   return (
     <section className={classes.block} aria-label={t('splits.title')}>
-      <h2 className={classes.blockTitle}>{t('splits.title')}</h2>
+      <div className={classes.titleLine}>
+        <h2 className={classes.blockTitle}>{t('splits.title')}</h2>
+        <WhoChanged id={record.opportunity.id} field="splits" label={t('splits.title')} />
+      </div>
       {editing ? (
         <SplitsForm record={record} save={save} onClose={() => setEditing(false)} />
       ) : (

@@ -8,6 +8,7 @@ import type { OpportunityRecord } from './use-opportunity.js';
 export const AFTER_SALE = [
   'OpportunityRecord',
   'SaleRegister',
+  'SaleHistory',
   'OpportunityTotals',
   'SalesFigures',
   'Board',

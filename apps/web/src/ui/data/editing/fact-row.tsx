@@ -1,6 +1,6 @@
 import { Loader, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fact } from './fact.js';
 import { FactEditor, type FactEditorProps } from './fact-editor.js';
@@ -18,10 +18,12 @@ export interface FactRowProps<R> extends Pick<FactEditorProps<R>, 'fact' | 'onCo
   readonly state: FactState;
   readonly editing: boolean;
   readonly editable: boolean;
+  readonly history: ReactNode;
   readonly onEdit: () => void;
 }
 
-export function FactRow<R>({ fact, record, state, editing, editable, onEdit, onCommit, onCancel }: FactRowProps<R>) {
+export function FactRow<R>(props: FactRowProps<R>) {
+  const { fact, record, state, editing, editable, history, onEdit, onCommit, onCancel } = props;
   // While a save is under way the new value stands at once; it goes back, with words, only if it is refused.
   const value = state.kind === 'saving' ? state.value : fact.read(record);
   return (
@@ -41,6 +43,7 @@ export function FactRow<R>({ fact, record, state, editing, editable, onEdit, onC
             <FactValue fact={fact} value={value} editable={editable} onEdit={onEdit} />
             {fact.beside?.(value)}
             <FactMark state={state} />
+            {history}
           </>
         )}
       </dd>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../saving/refusal.js';
 import { useRefusalWords } from '../saving/use-refusal-words.js';
@@ -19,10 +19,12 @@ export interface FactsProps<R> {
   readonly facts: readonly Fact<R>[];
   readonly canEdit: boolean;
   readonly save: SaveFacts;
+  /** What stands at the end of a fact's line: the way to its past. */
+  readonly history?: (fact: Fact<R>) => ReactNode;
 }
 
 /** The facts of a record, each edited where it stands: one click or F2, and leaving the field saves it. */
-export function Facts<R>({ label, record, facts, canEdit, save }: FactsProps<R>) {
+export function Facts<R>({ label, record, facts, canEdit, save, history }: FactsProps<R>) {
   const { t } = useTranslation('data');
   const say = useRefusalWords();
   const [editing, setEditing] = useState<string | null>(null);
@@ -70,6 +72,7 @@ export function Facts<R>({ label, record, facts, canEdit, save }: FactsProps<R>)
           state={states[fact.field] ?? STILL}
           editing={editing === fact.field}
           editable={editable.includes(fact)}
+          history={history?.(fact)}
           onEdit={() => setEditing(fact.field)}
           onCommit={(value, draft, leaving) => void commit(fact, value, draft, leaving)}
           onCancel={() => {

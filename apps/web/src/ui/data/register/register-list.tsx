@@ -1,5 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterFactsFragment } from '../../../graphql/graphql.js';
 import type { Loaded } from '../collection/use-connection.js';
@@ -10,8 +11,14 @@ import classes from './register.module.css';
 import { kindOfValue, plainValue } from './register-words.js';
 import { useFieldWords } from './use-field-words.js';
 
+export interface RegisterListProps {
+  readonly loaded: Loaded<RegisterFactsFragment>;
+  /** What one can do with an entry, at the end of its line. */
+  readonly action?: (entry: RegisterFactsFragment) => ReactNode;
+}
+
 /** Who changed what, and when: one entry per save, newest first, every value from → to in words. */
-export function RegisterList({ loaded }: { readonly loaded: Loaded<RegisterFactsFragment> }) {
+export function RegisterList({ loaded, action }: RegisterListProps) {
   const { t } = useTranslation('data');
   if (loaded.refusal && loaded.rows === null) return <RefusalNotice refusal={loaded.refusal} onRetry={loaded.retry} />;
   if (loaded.rows === null) return <Skeleton height={120} radius="sm" aria-label={t('list.loading')} />;
@@ -21,7 +28,7 @@ export function RegisterList({ loaded }: { readonly loaded: Loaded<RegisterFacts
     <>
       <ol className={classes.register} aria-label={t('register.label')}>
         {loaded.rows.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} action={action?.(entry)} />
         ))}
       </ol>
       {loaded.hasMore && (
@@ -33,7 +40,7 @@ export function RegisterList({ loaded }: { readonly loaded: Loaded<RegisterFacts
   );
 }
 
-function Entry({ entry }: { readonly entry: RegisterFactsFragment }) {
+function Entry({ entry, action }: { readonly entry: RegisterFactsFragment; readonly action: ReactNode }) {
   const { t } = useTranslation('data');
   const words = useWords();
   const { channelWords, actionWords } = useFieldWords();
@@ -48,6 +55,7 @@ function Entry({ entry }: { readonly entry: RegisterFactsFragment }) {
         <Text span size="xs" c="dimmed">
           {channelWords(entry.channel)} · v{entry.subjectVersion}
         </Text>
+        {action}
       </div>
       {entry.reason && <p className={classes.reason}>{t('register.reason', { reason: entry.reason })}</p>}
       {entry.changes.length > 0 && (

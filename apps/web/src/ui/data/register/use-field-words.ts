@@ -58,6 +58,9 @@ const FIELDS = [
   'mergedFrom',
   'mergedInto',
   'notDuplicateOf',
+  'processVersion',
+  'role',
+  'approval',
 ] as const;
 
 const CHANNELS = ['WEB', 'API', 'IMPORT', 'JOB', 'SEED'] as const;
