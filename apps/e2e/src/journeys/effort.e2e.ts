@@ -33,9 +33,9 @@ beforeEach(async () => {
 });
 
 /** Opens one of the viewer's own open sales on its page; nobody counts how one got there. */
-async function openASale(): Promise<void> {
-  await page.goto('/opportunities?view=mine');
-  await page.getByRole('main').getByText('Qualified').first().click();
+async function openASale(nth = 0): Promise<void> {
+  await page.goto('/opportunities?owner=me&meaning=OPEN');
+  await page.getByRole('main').getByText('Qualified').nth(nth).click();
   await page.waitForURL(/open=/);
   const id = new URL(page.url()).searchParams.get('open');
   await page.goto(`/opportunities/${id}`);
@@ -133,11 +133,17 @@ describe('at most two gestures', () => {
   }, 30_000);
 
   it('a sale moved on by a stage whose gate is fulfilled, on the record', async () => {
-    await openASale();
-    await hand.click(page.getByRole('button', { name: 'Move to Need agreed' }));
-    await page.getByRole('button', { name: 'Need agreed: here now' }).waitFor();
+    // Which of the demo's sales have done what their gate asks for is another one every day.
+    for (let nth = 0; ; nth += 1) {
+      await openASale(nth);
+      await hand.click(page.getByRole('button', { name: 'Move to Need agreed' }));
+      const moved = page.getByRole('button', { name: 'Need agreed: here now' });
+      const gate = page.getByText(/\d of \d fulfilled/u).first();
+      await moved.or(gate).first().waitFor();
+      if (await moved.isVisible()) break;
+    }
     expect(hand.count).toBeLessThanOrEqual(2);
-  }, 30_000);
+  }, 90_000);
 });
 
 describe('one gesture', () => {
