@@ -26,12 +26,13 @@ afterAll(async () => {
 
 async function begin(title: string): Promise<void> {
   await page.keyboard.press('n');
-  await page.getByLabel('Customer').fill('Bäckerei Mühl');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Customer').fill('Bäckerei Mühl');
   await page
     .getByRole('option', { name: /Mühlbach/ })
     .first()
     .click();
-  await page.getByLabel('What is it about?').fill(title);
+  await dialog.getByLabel('What is it about?').fill(title);
   await page.getByRole('button', { name: 'Begin the sale' }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }

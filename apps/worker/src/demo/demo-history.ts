@@ -1,4 +1,5 @@
 import type { Change } from '@kontor/platform';
+import type { DemoApproval } from './demo-approvals.js';
 import type { DemoActivity, DemoSale } from './demo-sales.js';
 import type { PastIds } from './past-ids.js';
 
@@ -8,7 +9,7 @@ export interface PlacedSale {
   readonly title: string;
   readonly number: string;
   readonly customerId: string;
-  readonly owner: { readonly id: string; readonly name: string };
+  readonly owner: Person;
   readonly teamId: string;
   readonly currency: string;
   readonly sale: DemoSale;
@@ -18,17 +19,28 @@ export interface PlacedSale {
   readonly classifications: readonly { readonly dimensionId: string; readonly valueId: string }[];
   readonly splits: readonly { readonly userId: string; readonly share: string }[];
   readonly activities: readonly (DemoActivity & { readonly id: string })[];
+  readonly approvals: readonly (DemoApproval & { readonly id: string; readonly approver: Person })[];
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
 }
 
 interface Save {
+  /** When it was written down. */
   readonly at: Date;
-  readonly subject: { readonly kind: 'opportunity' | 'activity'; readonly id: string };
+  /** When it happened, if that was earlier. */
+  readonly occurredAt?: Date;
+  readonly subject: { readonly kind: 'opportunity' | 'activity' | 'stage-approval'; readonly id: string };
   readonly action: string;
   readonly changes: readonly Change[];
   readonly reason?: string | null;
+  /** The owner of the sale unless told. */
+  readonly by?: Person;
 }
 
-export interface RegisterRow extends Save {
+export interface RegisterRow extends Omit<Save, 'by'> {
   readonly id: string;
   readonly streamId: string;
   readonly version: number;
@@ -46,10 +58,11 @@ export function historyOf(placed: PlacedSale, ids: PastIds, now: Date): Register
   const versions = new Map<string, number>();
   return [
     ...savesOfSale(placed),
+    ...placed.approvals.flatMap(savesOfApproval),
     ...placed.activities.flatMap((activity) => savesOfActivity(activity, placed.sale.openedAt, now)),
   ]
     .sort((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b))
-    .map((save) => {
+    .map(({ by = placed.owner, ...save }) => {
       const version = (versions.get(save.subject.id) ?? 0) + 1;
       versions.set(save.subject.id, version);
       return {
@@ -57,8 +70,8 @@ export function historyOf(placed: PlacedSale, ids: PastIds, now: Date): Register
         id: ids.at(save.at),
         streamId: placed.id,
         version,
-        actorId: placed.owner.id,
-        actorName: placed.owner.name,
+        actorId: by.id,
+        actorName: by.name,
       };
     });
 }
@@ -99,7 +112,8 @@ function savesOfSale({ id, title, customerId, owner, teamId, currency, sale, ...
           ? [change('lostReason', null, placed.lostReasonId), change('competitor', null, placed.competitorId)]
           : [];
       return {
-        at: move.at,
+        at: move.recordedAt,
+        occurredAt: move.at,
         subject,
         action: 'opportunity.move',
         changes: [change('stage', move.from, move.to), ...closing, ...lost],
@@ -120,6 +134,19 @@ function savesOfSale({ id, title, customerId, owner, teamId, currency, sale, ...
       };
     }),
   ];
+}
+
+function savesOfApproval({ id, stage, roleId, approver, ...approval }: PlacedSale['approvals'][number]): Save[] {
+  const subject = { kind: 'stage-approval', id } as const;
+  const asked: Save = {
+    at: approval.requestedAt,
+    subject,
+    action: 'approval.request',
+    changes: [change('stage', null, stage.id), change('role', null, roleId)],
+  };
+  if (approval.decidedAt === null) return [asked];
+  const changes = [change('approval', 'PENDING', 'APPROVED')];
+  return [asked, { at: approval.decidedAt, subject, action: 'approval.give', changes, by: approver }];
 }
 
 /** Planned a few days ahead of its time, but not before there was a sale, nor in the future. */

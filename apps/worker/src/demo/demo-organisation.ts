@@ -1,4 +1,4 @@
-import { OrganisationFounding, PasswordHasher } from '@kontor/identity';
+import { type Founded, OrganisationFounding, PasswordHasher } from '@kontor/identity';
 import { currencyCode, type LocalDate, localDateAt, plusDays } from '@kontor/kernel';
 import { Ids, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
@@ -39,28 +39,29 @@ export class DemoOrganisation {
     private readonly ids: Ids,
   ) {}
 
-  async found(tx: Tx, now: Date): Promise<SeatedPerson[]> {
+  async found(tx: Tx, now: Date, since: Date): Promise<Founded & { readonly people: SeatedPerson[] }> {
     const passwordHash = await this.hasher.hash(DEMO_PASSWORD);
     const [first] = DEMO_PEOPLE;
     if (!first) throw new Error('assertion failed: the demo has people');
-    const { administratorId, roleIds } = await this.founding.found(tx, {
+    const founded = await this.founding.found(tx, {
       name: DEMO_ORGANISATION,
       taxId: null,
       baseCurrency: currencyCode('PLN'),
       timeZone: 'Europe/Warsaw',
       language: 'pl',
       isDemo: true,
+      since,
       administrator: { name: first.name, email: demoEmail(first.name), passwordHash },
     });
     const teams = new Map(DEMO_TEAMS.map((name) => [name as string, this.ids.next()]));
     const seated = DEMO_PEOPLE.map((person, index) => ({
-      id: index === 0 ? administratorId : this.ids.next(),
+      id: index === 0 ? founded.administratorId : this.ids.next(),
       teamId: person.team === null ? null : (teams.get(person.team) ?? null),
       person,
     }));
-    await this.insertPeople(tx, seated.slice(1), passwordHash, roleIds, now);
+    await this.insertPeople(tx, seated.slice(1), passwordHash, founded.roleIds, now);
     await this.insertTeams(tx, teams, seated, plusDays(localDateAt(now, 'Europe/Warsaw'), -3 * 365));
-    return seated;
+    return { ...founded, people: seated };
   }
 
   private async insertPeople(

@@ -4,13 +4,17 @@ import type { Chance } from './random.js';
 /** Stages of a process as they stand in the database, in order; the fixed ones last. */
 export interface DemoStage {
   readonly id: string;
+  readonly key: string;
   readonly meaning: 'OPEN' | 'WON' | 'LOST';
   readonly expectedDays: number | null;
+  /** Who has to agree before a sale leaves it, if anybody. */
+  readonly approvalRoleId: string | null;
 }
 
 export interface DemoProcess {
   readonly key: string;
   readonly versionId: string;
+  readonly publishedAt: Date;
   readonly stages: readonly DemoStage[];
 }
 
@@ -18,6 +22,8 @@ export interface DemoMove {
   readonly from: string | null;
   readonly to: string;
   readonly at: Date;
+  /** When it was written down: now and then days after it happened. */
+  readonly recordedAt: Date;
   readonly reason: string | null;
 }
 
@@ -70,9 +76,17 @@ function atWork(chance: Chance, at: Date, now: Date): Date {
   return day > now ? new Date(now.getTime() - chance.between(5, 300) * 60_000) : day;
 }
 
-export function demoSale(chance: Chance, process: DemoProcess, person: DemoPerson, now: Date, units: number): DemoSale {
+/** A sale of the process in the version that was in force when it began. */
+export function demoSale(
+  chance: Chance,
+  versions: readonly DemoProcess[],
+  person: DemoPerson,
+  now: Date,
+  units: number,
+): DemoSale {
   const habits = person.habits as Habits;
   const opened = openedAt(chance, now);
+  const process = (versions.findLast(({ publishedAt }) => publishedAt <= opened) ?? versions[0]) as DemoProcess;
   const path = walk(chance, process, habits, opened, now);
   const last = path.moves.at(-1) as DemoMove;
   const stage = process.stages.find(({ id }) => id === last.to) as DemoStage;
@@ -89,39 +103,45 @@ export function demoSale(chance: Chance, process: DemoProcess, person: DemoPerso
   };
 }
 
-/** From stage to stage until it ends or the present is reached: at each it may be lost, go back a step, or stall. */
+/**
+ * From stage to stage until it ends or the present is reached: at each it may be lost, go back a step, leave one out,
+ * or stall; and people write some of it down days later.
+ */
 function walk(chance: Chance, process: DemoProcess, habits: Habits, opened: Date, now: Date): { moves: DemoMove[] } {
   const open = process.stages.filter(({ meaning }) => meaning === 'OPEN');
-  const won = process.stages.find(({ meaning }) => meaning === 'WON') as DemoStage;
-  const lost = process.stages.find(({ meaning }) => meaning === 'LOST') as DemoStage;
+  const ends = new Map(process.stages.map(({ meaning, id }) => [meaning, id]));
   // Chance to survive each stage, so that at the end of all of them the person's win rate comes out.
   const survive = habits.winRate ** (1 / open.length);
-  const moves: DemoMove[] = [{ from: null, to: (open[0] as DemoStage).id, at: opened, reason: null }];
+  const moves: DemoMove[] = [
+    { from: null, to: (open[0] as DemoStage).id, at: opened, recordedAt: opened, reason: null },
+  ];
   let index = 0;
-  let at = opened;
   for (let steps = 0; steps < 14; steps += 1) {
     const stage = open[index] as DemoStage;
     const stalls = chance.isTrue(0.07);
     const days = 1 + chance.exponential((stage.expectedDays ?? 14) * habits.pace * (stalls ? 4 : 0.85));
-    at = atWork(chance, new Date(at.getTime() + days * DAY), new Date(8.64e15));
+    const at = daysAfter(chance, (moves.at(-1) as DemoMove).recordedAt, days);
     if (at >= now) break;
-    if (!chance.isTrue(survive)) {
-      moves.push({ from: stage.id, to: lost.id, at, reason: null });
-      break;
-    }
-    if (index > 0 && chance.isTrue(0.05)) {
-      index -= 1;
-      moves.push({ from: stage.id, to: (open[index] as DemoStage).id, at, reason: chance.pick(BACK_REASONS) });
-      continue;
-    }
-    if (index === open.length - 1) {
-      moves.push({ from: stage.id, to: won.id, at, reason: null });
-      break;
-    }
-    index += 1;
-    moves.push({ from: stage.id, to: (open[index] as DemoStage).id, at, reason: null });
+    const late = chance.isTrue(0.08 * (1.5 - habits.discipline)) ? daysAfter(chance, at, chance.between(4, 9)) : at;
+    const recordedAt = late < now ? late : at;
+    const isLost = !chance.isTrue(survive);
+    const step = isLost ? 1 : nextStep(chance, index, open.length);
+    const reason = step < 0 ? chance.pick(BACK_REASONS) : step > 1 ? chance.pick(SKIP_REASONS) : null;
+    index += step;
+    const to = isLost ? ends.get('LOST') : (open[index]?.id ?? ends.get('WON'));
+    moves.push({ from: stage.id, to: to as string, at, recordedAt, reason });
+    if (isLost || index >= open.length) break;
   }
   return { moves };
+}
+
+const daysAfter = (chance: Chance, at: Date, days: number): Date =>
+  atWork(chance, new Date(at.getTime() + days * DAY), new Date(8.64e15));
+
+/** On by one as a rule; an end is not jumped to. */
+function nextStep(chance: Chance, index: number, stages: number): -1 | 1 | 2 {
+  if (index > 0 && chance.isTrue(0.07)) return -1;
+  return index + 2 < stages && chance.isTrue(0.06) ? 2 : 1;
 }
 
 const BACK_REASONS = [
@@ -129,6 +149,11 @@ const BACK_REASONS = [
   'Nowy decydent, zaczynamy od potrzeb',
   'Budżet wrócił do akceptacji',
   'Zmiana wymagań technicznych',
+];
+const SKIP_REASONS = [
+  'Klient zna już nasze maszyny',
+  'Zamówienie powtórne, potrzeba znana',
+  'Decyzja zapadła na targach',
 ];
 
 function amounts(chance: Chance, habits: Habits, moves: readonly DemoMove[], units: number): DemoAmount[] {

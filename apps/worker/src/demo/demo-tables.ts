@@ -13,7 +13,7 @@ export async function insertSales(
     const lastMove = sale.moves.at(-1);
     const lastDate = sale.closeDates.at(-1);
     const changedAt = [
-      lastMove?.at,
+      lastMove?.recordedAt,
       sale.amounts.at(-1)?.at,
       lastDate?.at,
       ...placed.activities.map(({ doneAt }) => doneAt),
@@ -70,15 +70,34 @@ export async function insertMoves(tx: Tx, sales: readonly PlacedSale[], nextId: 
       from_stage_id: move.from,
       to_stage_id: move.to,
       at: move.at,
+      recorded_at: move.recordedAt,
       actor_id: owner.id,
       reason: move.reason,
     })),
   );
   await tx.many(sql`
     INSERT INTO sales.stage_event (id, opportunity_id, from_stage_id, to_stage_id, occurred_at, recorded_at, actor_id, reason)
-    SELECT id, opportunity_id, from_stage_id, to_stage_id, at, at, actor_id, reason
+    SELECT id, opportunity_id, from_stage_id, to_stage_id, at, recorded_at, actor_id, reason
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, opportunity_id uuid, from_stage_id uuid, to_stage_id uuid, at timestamptz, actor_id uuid, reason text)`);
+      AS r(id uuid, opportunity_id uuid, from_stage_id uuid, to_stage_id uuid, at timestamptz, recorded_at timestamptz, actor_id uuid, reason text)`);
+}
+
+export async function insertApprovals(tx: Tx, sales: readonly PlacedSale[]): Promise<void> {
+  const rows = sales.flatMap(({ id: opportunityId, owner, approvals }) =>
+    approvals.map(({ stage, approver, ...approval }) => ({
+      ...approval,
+      opportunityId,
+      stageKey: stage.key,
+      requestedBy: owner.id,
+      decidedBy: approval.decidedAt && approver.id,
+    })),
+  );
+  await tx.many(sql`
+    INSERT INTO sales.stage_approval (id, opportunity_id, stage_key, role_id, requested_by, requested_at, state, decided_by, decided_at, used_at)
+    SELECT id, "opportunityId", "stageKey", "roleId", "requestedBy", "requestedAt", CASE WHEN "decidedAt" IS NULL THEN 'PENDING' ELSE 'APPROVED' END,
+      "decidedBy", "decidedAt", "usedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "opportunityId" uuid, "stageKey" text, "roleId" uuid, "requestedBy" uuid,
+      "requestedAt" timestamptz, "decidedBy" uuid, "decidedAt" timestamptz, "usedAt" timestamptz)`);
 }
 
 export async function insertSplits(tx: Tx, sales: readonly PlacedSale[]): Promise<void> {
@@ -112,17 +131,18 @@ export async function insertActivities(
 }
 
 export async function insertRegister(tx: Tx, rows: readonly RegisterRow[]): Promise<void> {
-  const flat = rows.map(({ subject, at, reason, ...row }) => ({
+  const flat = rows.map(({ subject, at, occurredAt, reason, ...row }) => ({
     ...row,
     subjectKind: subject.kind,
     subjectId: subject.id,
     at,
+    occurredAt: occurredAt ?? at,
     reason: reason ?? null,
   }));
   await tx.many(sql`
     INSERT INTO platform.register_entry (id, stream_kind, stream_id, subject_kind, subject_id, subject_version, action, changes, reason, actor_id, actor_name,
       channel, occurred_at, recorded_at)
-    SELECT id, 'sale', "streamId", "subjectKind", "subjectId", version, action, changes, reason, "actorId", "actorName", 'WEB', at, at
+    SELECT id, 'sale', "streamId", "subjectKind", "subjectId", version, action, changes, reason, "actorId", "actorName", 'WEB', "occurredAt", at
     FROM jsonb_to_recordset(${JSON.stringify(flat)}::jsonb) AS r(id uuid, "streamId" uuid, "subjectKind" text, "subjectId" uuid, version integer, action text,
-      changes jsonb, reason text, "actorId" uuid, "actorName" text, at timestamptz)`);
+      changes jsonb, reason text, "actorId" uuid, "actorName" text, at timestamptz, "occurredAt" timestamptz)`);
 }

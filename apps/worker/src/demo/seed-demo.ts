@@ -1,11 +1,20 @@
-import { Clock, Ids, sql, Transactions, type Tx } from '@kontor/platform';
+import { ChangeRegister, Clock, Ids, sql, Transactions, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import { approvalsOf } from './demo-approvals.js';
 import { demoCustomers } from './demo-customers.js';
 import { historyOf, type PlacedSale } from './demo-history.js';
+import { tightenTenders } from './demo-methodology.js';
 import { DemoOrganisation, type PlacedCustomer, type SeatedPerson } from './demo-organisation.js';
 import type { Habits } from './demo-people.js';
 import { demoSale, type DemoProcess } from './demo-sales.js';
-import { insertActivities, insertMoves, insertRegister, insertSales, insertSplits } from './demo-tables.js';
+import {
+  insertActivities,
+  insertApprovals,
+  insertMoves,
+  insertRegister,
+  insertSales,
+  insertSplits,
+} from './demo-tables.js';
 import { PastIds } from './past-ids.js';
 import { Chance } from './random.js';
 
@@ -13,9 +22,12 @@ const CUSTOMERS = 150;
 const SALES = 2_000;
 const SEED = 1_358; // The year in which the Hanseatic League gave itself its name.
 const AT_ONCE = 250;
+const DAY = 86_400_000;
+const TENDERS_TIGHTENED_DAYS_AGO = 300;
 
 interface Lists {
-  readonly processes: readonly DemoProcess[];
+  /** By their keys, each with its versions, the oldest first. */
+  readonly processes: readonly (readonly [string, readonly DemoProcess[]])[];
   readonly lostReasons: readonly string[];
   readonly sources: readonly string[];
   readonly competitors: readonly string[];
@@ -36,7 +48,7 @@ const OCCASIONS = ['nowa hala', 'wymiana linii', 'druga zmiana', 'modernizacja',
 
 /**
  * Fills an empty installation with a maker of packaging machines that does not exist, thirty months of whose sales
- * end today. One transaction: it is there whole or not at all.
+ * end today. All installations that are filled on one day tell the same. One transaction: it is there whole or not at all.
  */
 @Injectable()
 export class SeedDemo {
@@ -45,20 +57,24 @@ export class SeedDemo {
     private readonly organisation: DemoOrganisation,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly register: ChangeRegister,
   ) {}
 
   async execute(): Promise<void> {
-    const now = this.clock.now();
+    const now = new Date(this.clock.now().setUTCHours(0, 0, 0, 0));
+    const since = new Date(now.getTime() - 930 * DAY);
     await this.transactions.run(async (tx) => {
       await tx.many(sql`SET LOCAL statement_timeout = '60s'`);
       const chance = new Chance(SEED);
-      const people = await this.organisation.found(tx, now);
-      const administrator = people[0] as SeatedPerson;
-      await this.organisation.insertRates(tx, administrator.id, now);
-      const since = new Date(now.getTime() - 930 * 86_400_000);
+      const { people, roleIds, actor, administratorId } = await this.organisation.found(tx, now, since);
+      await this.organisation.insertRates(tx, administratorId, now);
       const customers = await this.organisation.insertCustomers(tx, demoCustomers(chance, CUSTOMERS), people, since);
       await addCompetitors(tx, this.ids);
-      const sales = this.placeSales(chance, await readLists(tx), people, customers, now);
+      await tightenTenders(tx, this.ids, this.register, actor, {
+        roleId: roleIds.get('head-of-sales') as string,
+        from: new Date(now.getTime() - TENDERS_TIGHTENED_DAYS_AGO * DAY),
+      });
+      const sales = this.placeSales(await readLists(tx), people, customers, now);
       const pastIds = new PastIds();
       for (let from = 0; from < sales.length; from += AT_ONCE) {
         await this.write(tx, sales.slice(from, from + AT_ONCE), pastIds, now);
@@ -69,7 +85,6 @@ export class SeedDemo {
   }
 
   private placeSales(
-    chance: Chance,
     lists: Lists,
     people: readonly SeatedPerson[],
     customers: readonly PlacedCustomer[],
@@ -77,16 +92,24 @@ export class SeedDemo {
   ): PlacedSale[] {
     const sellers = people.filter(({ person }) => person.habits !== null);
     const weighted = sellers.map((seller) => [seller, (seller.person.habits as Habits).reach] as const);
-    const drawn = Array.from({ length: SALES }, () => {
+    const approver = people.find(({ person }) => person.role === 'head-of-sales') as SeatedPerson;
+    const drawn = Array.from({ length: SALES }, (_, index) => {
+      // Each has its own chance, so that one that turns out differently tomorrow changes no other.
+      const chance = new Chance(SEED + index);
       const seller = chance.pickWeighted(weighted);
       const ofTeam = customers.filter(({ team }) => team === seller.person.team);
       // A few customers buy again and again, most of them once or twice.
       const customer = ofTeam[Math.floor(chance.next() ** 2 * ofTeam.length)] as PlacedCustomer;
       const units = { PLN: 1, EUR: 4.26, USD: 3.72 }[customer.customer.currency];
-      return { seller, customer, sale: demoSale(chance, pickProcess(chance, lists), seller.person, now, units) };
+      return {
+        chance,
+        seller,
+        customer,
+        sale: demoSale(chance, pickProcess(chance, lists), seller.person, now, units),
+      };
     });
     drawn.sort((a, b) => a.sale.openedAt.getTime() - b.sale.openedAt.getTime());
-    return drawn.map(({ seller, customer, sale }, index) => ({
+    return drawn.map(({ chance, seller, customer, sale }, index) => ({
       id: this.ids.next(),
       number: `S/${sale.openedAt.getUTCFullYear()}/${String(index + 1).padStart(6, '0')}`,
       title: `${chance.pick(MACHINES)}, ${chance.pick(OCCASIONS)}`,
@@ -103,6 +126,11 @@ export class SeedDemo {
       ),
       splits: splitsOf(chance, seller, sellers),
       activities: sale.activities.map((activity) => ({ ...activity, id: this.ids.next() })),
+      approvals: approvalsOf(chance, sale, now).map((approval) => ({
+        ...approval,
+        id: this.ids.next(),
+        approver: { id: approver.id, name: approver.person.name },
+      })),
     }));
   }
 
@@ -112,14 +140,15 @@ export class SeedDemo {
     for (const { subject, version } of history) versions.set(subject.id, version);
     await insertSales(tx, sales, versions);
     await insertMoves(tx, sales, () => this.ids.next());
+    await insertApprovals(tx, sales);
     await insertSplits(tx, sales);
     await insertActivities(tx, sales, versions);
     await insertRegister(tx, history);
   }
 }
 
-const pickProcess = (chance: Chance, { processes }: Lists): DemoProcess =>
-  chance.pickWeighted(processes.map((process) => [process, process.key === 'new-business' ? 6 : 2] as const));
+const pickProcess = (chance: Chance, { processes }: Lists): readonly DemoProcess[] =>
+  chance.pickWeighted(processes.map(([key, versions]) => [versions, key === 'new-business' ? 6 : 2] as const));
 
 /** Now and then two people share the credit. */
 function splitsOf(
@@ -146,11 +175,12 @@ async function addCompetitors(tx: Tx, ids: Ids): Promise<void> {
 
 /** What sales are made of, as the sales context has laid it into the new organisation. */
 async function readLists(tx: Tx): Promise<Lists> {
-  const processes = await tx.many<DemoProcess>(sql`
-    SELECT p.key, v.id AS "versionId",
-      (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'meaning', s.meaning, 'expectedDays', s.expected_days) ORDER BY s.position)
+  const versions = await tx.many<DemoProcess>(sql`
+    SELECT p.key, v.id AS "versionId", v.published_at AS "publishedAt",
+      (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'key', s.key, 'meaning', s.meaning, 'expectedDays', s.expected_days,
+          'approvalRoleId', jsonb_path_query_first(s.exit_criteria, '$[*] ? (@.kind == "APPROVAL").roleId')) ORDER BY s.position)
         FROM sales.stage s WHERE s.process_version_id = v.id) AS stages
-    FROM sales.process p JOIN sales.process_version v ON v.process_id = p.id AND v.published_at IS NOT NULL ORDER BY p.key`);
+    FROM sales.process p JOIN sales.process_version v ON v.process_id = p.id AND v.published_at IS NOT NULL ORDER BY p.key, v.number`);
   const values = await tx.many<{ list: string; id: string }>(
     sql`SELECT list, id FROM sales.pick_list_value WHERE active ORDER BY list, position, id`,
   );
@@ -159,7 +189,10 @@ async function readLists(tx: Tx): Promise<Lists> {
     FROM sales.dimension d ORDER BY d.position`);
   const of = (list: string) => values.filter((value) => value.list === list).map(({ id }) => id);
   return {
-    processes,
+    processes: [...new Set(versions.map(({ key }) => key))].map((key) => [
+      key,
+      versions.filter((version) => version.key === key),
+    ]),
     lostReasons: of('LOST_REASON'),
     sources: of('SOURCE'),
     competitors: of('COMPETITOR'),

@@ -54,7 +54,7 @@ beforeAll(async () => {
     return actor;
   };
   [chief, administrator] = [await of('chief'), await of('keeper')];
-  await app.get(Transactions).run((tx) => app.get(SalesDefaults).lay(tx, administrator));
+  await app.get(Transactions).run((tx) => app.get(SalesDefaults).lay(tx, administrator, { since: new Date() }));
 });
 afterAll(async () => {
   await app?.close();

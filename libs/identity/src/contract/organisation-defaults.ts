@@ -5,6 +5,8 @@ export interface FoundedOrganisation {
   readonly id: string;
   readonly baseCurrency: CurrencyCode;
   readonly language: 'pl' | 'en';
+  /** From when on it holds; long past only where a history is laid as well, as in the demo. */
+  readonly since: Date;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface NewOrganisation {
   readonly timeZone: string;
   readonly language: Language;
   readonly isDemo: boolean;
+  /** From when on its defaults hold; now unless told. */
+  readonly since?: Date;
   readonly administrator: { readonly name: string; readonly email: string; readonly passwordHash: string };
 }
 
@@ -65,6 +67,7 @@ export class OrganisationFounding {
         id: organisationId,
         baseCurrency: organisation.baseCurrency,
         language: organisation.language,
+        since: organisation.since ?? this.clock.now(),
       });
     }
     await this.outbox.add(tx, organisationSetUp(organisationId));

@@ -14,7 +14,8 @@ beforeAll(async () => {
   platform = await createPlatform({
     config: AppConfig.fromEnvironment({ DATABASE_URL: db.appUrl, LOG_LEVEL: 'silent', DATABASE_POOL_SIZE: '2' }),
     entities: [],
-    timeOuts: { statementMs: 1_000, connectMs: 300 },
+    // Wide enough that a busy machine still opens a connection and takes a statement in time.
+    timeOuts: { statementMs: 4_000, connectMs: 1_500 },
   });
 });
 afterAll(async () => {
@@ -73,16 +74,16 @@ describe('Database', () => {
   });
 
   it('says that it cannot serve when a statement takes too long, all connections are taken, or one is cut', async () => {
-    await expect(platform.database.one(sql`SELECT pg_sleep(${5})`)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    const busy = [1, 2].map(() => platform.database.one(sql`SELECT pg_sleep(${0.8})`));
+    await expect(platform.database.one(sql`SELECT pg_sleep(${8})`)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    const busy = [1, 2].map(() => platform.database.one(sql`SELECT pg_sleep(${3})`));
     await expect(platform.database.one(sql`SELECT 1 AS n`)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await Promise.all(busy);
     const owner = new Client({ connectionString: db.ownerUrl });
     await owner.connect();
-    const cut = expect(platform.database.one(sql`SELECT pg_sleep(${0.9})`)).rejects.toMatchObject({
+    const cut = expect(platform.database.one(sql`SELECT pg_sleep(${3})`)).rejects.toMatchObject({
       code: 'UNAVAILABLE',
     });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     await owner.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'test_app'`,
     );

@@ -1,5 +1,5 @@
-import { OrganisationDefaults } from '@kontor/identity/contract';
-import { type Actor, ChangeRegister, Clock, Ids, type Tx } from '@kontor/platform';
+import { type FoundedOrganisation, OrganisationDefaults } from '@kontor/identity/contract';
+import { type Actor, ChangeRegister, Ids, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { DimensionRow } from '../persistence/dimension.row.js';
 import { DimensionValueRow } from '../persistence/dimension-value.row.js';
@@ -14,20 +14,19 @@ import { PROCESS_MODELS, type ProcessModel } from './process-models.js';
 @Injectable()
 export class SalesDefaults extends OrganisationDefaults {
   constructor(
-    private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly register: ChangeRegister,
   ) {
     super();
   }
 
-  async lay(tx: Tx, actor: Actor): Promise<void> {
-    for (const model of PROCESS_MODELS) await this.layProcess(tx, actor, model);
+  async lay(tx: Tx, actor: Actor, { since }: Pick<FoundedOrganisation, 'since'>): Promise<void> {
+    for (const model of PROCESS_MODELS) await this.layProcess(tx, actor, model, since);
     await this.layPickLists(tx);
     await this.layDimensions(tx);
   }
 
-  private async layProcess(tx: Tx, actor: Actor, { key, name, stages }: ProcessModel): Promise<void> {
+  private async layProcess(tx: Tx, actor: Actor, { key, name, stages }: ProcessModel, since: Date): Promise<void> {
     const processId = this.ids.next();
     const processVersionId = this.ids.next();
     await tx.manager.insert(ProcessRow, { id: processId, key, name, active: true, version: 1 });
@@ -47,11 +46,12 @@ export class SalesDefaults extends OrganisationDefaults {
         guidance: guidance ?? {},
       })),
     );
-    await tx.manager.update(ProcessVersionRow, processVersionId, { publishedAt: this.clock.now() });
+    await tx.manager.update(ProcessVersionRow, processVersionId, { publishedAt: since });
     await this.register.record(tx, actor, {
       stream: { kind: 'process', id: processId },
       subject: { kind: 'process', id: processId, version: 1 },
       action: 'process.publish',
+      occurredAt: since,
       changes: [
         { field: 'name', from: null, to: name },
         { field: 'stages', from: null, to: stages.map((stage) => stage.key) },

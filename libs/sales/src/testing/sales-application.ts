@@ -25,7 +25,7 @@ export async function salesApplication(clock = new FixedClock()): Promise<SalesA
   const db = await testDatabase();
   const owner = new pg.Pool({ connectionString: db.ownerUrl, max: 2 });
   const app = await applicationOn(db, clock);
-  await app.get(Transactions).run((tx) => app.get(SalesDefaults).lay(tx, setUp()));
+  await app.get(Transactions).run((tx) => app.get(SalesDefaults).lay(tx, setUp(), { since: clock.now() }));
   return {
     db,
     clock,

@@ -3,6 +3,7 @@ import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { RefusalNotice } from '../../../ui/data/states/refusal-notice.js';
 import { MovePath } from './move-path.js';
 import classes from './opportunity.module.css';
+import { BeforeAnything } from './before-anything.js';
 import { OpportunityConflict } from './opportunity-conflict.js';
 import { OpportunityFigures } from './opportunity-figures.js';
 import { OpportunityHeader } from './opportunity-header.js';
@@ -11,9 +12,7 @@ import { OpportunitySkeleton } from './opportunity-skeleton.js';
 import type { OpportunityTab } from './opportunity-tab-names.js';
 import { OpportunityTabs } from './opportunity-tabs.js';
 import { PastBanner } from './past-banner.js';
-import pastClasses from './past.module.css';
 import { SalePastContext } from './sale-past.js';
-import { SaleRegister, type SaleRegisterProps } from './sale-register.js';
 import { usePastRecord } from './use-past-record.js';
 import type { RegisterSearch } from './use-register-filters.js';
 import { type OpenOpportunity, type OpportunityRecord, useOpportunity } from './use-opportunity.js';
@@ -59,8 +58,9 @@ function Opened({ record: present, open, tab, onTab, layout, onGone, asOf, onAsO
   return (
     <SalePastContext.Provider value={{ at, go, openRegister }}>
       <article
-        className={at === null ? classes.view : `${classes.view} ${pastClasses.tinted}`}
+        className={classes.view}
         data-layout={layout}
+        data-past={at === null ? undefined : true}
         aria-label={present.opportunity.title}
       >
         {at !== null && <PastBanner at={at} past={past} onNow={() => go(null)} />}
@@ -101,17 +101,5 @@ function Parts({ record, open, tab, onTab, onGone, search, onSearch }: PartsProp
       </div>
       <OpportunityConflict saving={saving} record={record} facts={facts.all} />
     </>
-  );
-}
-
-type BeforeAnythingProps = SaleRegisterProps & { readonly loading: boolean };
-
-/** Before the sale was there only its axis is, by which one comes back. */
-function BeforeAnything({ loading, ...register }: BeforeAnythingProps) {
-  if (loading) return <OpportunitySkeleton />;
-  return (
-    <div className={classes.columns}>
-      <SaleRegister {...register} />
-    </div>
   );
 }

@@ -1,11 +1,5 @@
 import { createContext, useContext } from 'react';
 
-/** What a field of the page is called in the register, and what it is called on the screen. */
-export interface RegisterField {
-  readonly field: string;
-  readonly label: string;
-}
-
 /** Which instant the page shows, and the ways from a fact into the register. */
 export interface SalePast {
   /** `null` is now. */
