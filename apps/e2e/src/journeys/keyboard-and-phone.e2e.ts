@@ -42,10 +42,18 @@ describe('without a mouse', () => {
     const palette = page.getByPlaceholder('Customer, opportunity, person, page');
     await palette.waitFor();
     await page.locator('input:focus').waitFor();
-    await page.keyboard.type('muhlbach');
+    await page.keyboard.type('muhlbcah');
     await page.getByText('Bäckerei Mühlbach GmbH').first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Bäckerei Mühlbach GmbH' }).waitFor();
+
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.locator('[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('[data-row="0"]:focus').waitFor();
+    await page.keyboard.press('j');
+    await page.locator('[data-row="1"]:focus').waitFor();
 
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();

@@ -65,6 +65,15 @@ describe('search', () => {
     await expect(find('x', everyone, 51)).rejects.toMatchObject({ code: 'PAGE_SIZE_INVALID' });
   });
 
+  it('forgives slips of the fingers where nothing is named so', async () => {
+    for (const text of ['pawalk', 'pawlka jan', 'pawłlak']) expect(await titles(text)).toContain('CONTACT Jan Pawlak');
+    expect(await titles('mlecpol')).toContain('CUSTOMER Mlecz-Pol S.A.');
+    expect(await titles('zanteta mleczko')).toEqual(['PERSON Żaneta Mleczko']);
+    expect(await titles('quokka')).toEqual([]);
+    expect(await titles('pawalk', ofNorth)).toEqual([]);
+    expect(await titles('pawalk', { ...everyone, permissions: new Set() })).toEqual([]);
+  });
+
   it('stays within reach and permissions', async () => {
     expect(await titles('mlecz', ofNorth)).toEqual(['CUSTOMER Nowy Mlecz', 'PERSON Żaneta Mleczko']);
     expect(await titles('pawlak', ofNorth)).toEqual([]);

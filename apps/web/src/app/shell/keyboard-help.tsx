@@ -5,7 +5,7 @@ import { commandKey } from './use-shell-keys.js';
 
 const KEYS = [
   ['everywhere', ['palette', 'new', 'log', 'help', 'fold', 'save']],
-  ['go', ['goHome', 'goBoard', 'goOpportunities', 'goCustomers', 'goActivities', 'goSettings']],
+  ['go', ['goHome', 'goBoard', 'goOpportunities', 'goCustomers', 'goActivities', 'goProcess', 'goSettings']],
   ['lists', ['down', 'up', 'open', 'select', 'search', 'edit', 'close']],
   ['calendar', ['week', 'today', 'day', 'undo']],
 ] as const;
@@ -22,6 +22,7 @@ const CHORDS: Readonly<Record<(typeof KEYS)[number][1][number], readonly string[
   goOpportunities: ['G', 'O'],
   goCustomers: ['G', 'C'],
   goActivities: ['G', 'A'],
+  goProcess: ['G', 'P'],
   goSettings: ['G', 'S'],
   down: ['J'],
   up: ['K'],

@@ -395,3 +395,69 @@ ORDER BY
   id
 LIMIT
   $14::int;
+
+-- a mistyped name
+SELECT
+  kind,
+  id,
+  title,
+  subtitle,
+  customer_id AS "customerId"
+FROM
+  (
+    SELECT
+      'CUSTOMER',
+      c.id,
+      c.name,
+      c.tax_id,
+      NULL::uuid,
+      word_similarity (platform.folded ($1::text), platform.folded (c.name))
+    FROM
+      customers.customer c
+    WHERE
+      platform.folded (c.name) %> platform.folded ($2::text)
+      AND c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($3::uuid[])
+        OR c.owner_id = $4::uuid
+      )
+    UNION ALL
+    SELECT
+      'CONTACT',
+      k.id,
+      k.name,
+      c.name,
+      c.id,
+      word_similarity (platform.folded ($5::text), platform.folded (k.name))
+    FROM
+      customers.contact k
+      JOIN customers.customer c ON c.id = k.customer_id
+    WHERE
+      platform.folded (k.name) %> platform.folded ($6::text)
+      AND k.deleted_at IS NULL
+      AND c.deleted_at IS NULL
+      AND (
+        c.team_id = ANY ($7::uuid[])
+        OR c.owner_id = $8::uuid
+      )
+    UNION ALL
+    SELECT
+      'PERSON',
+      u.id,
+      u.name,
+      u.email,
+      NULL::uuid,
+      word_similarity (platform.folded ($9::text), platform.folded (u.name))
+    FROM
+      identity.user_account u
+    WHERE
+      u.status <> 'DISABLED'
+      AND platform.folded (u.name) %> platform.folded ($10::text)
+  ) AS hit (kind, id, title, subtitle, customer_id, likeness)
+ORDER BY
+  likeness DESC,
+  length(title),
+  title,
+  id
+LIMIT
+  $11::int;

@@ -69,7 +69,7 @@ function firstColumns(mayEdit: boolean, totals: SaleTotals | null): readonly Unt
     },
     {
       key: 'close',
-      width: 96,
+      width: 108,
       sort: 'EXPECTED_CLOSE_DATE',
       card: 'line',
       render: (sale) => <DateCell sale={sale} />,
@@ -77,7 +77,7 @@ function firstColumns(mayEdit: boolean, totals: SaleTotals | null): readonly Unt
     },
     {
       key: 'owner',
-      width: 128,
+      width: 150,
       grow: 1,
       card: 'line',
       render: (sale) => <PersonMark person={sale.owner} />,

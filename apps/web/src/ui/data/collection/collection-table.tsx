@@ -9,6 +9,7 @@ import { type Column, fitting, gridTemplate, leastWidth } from './column.js';
 import { LoadMore } from './load-more.js';
 import { TotalsRow } from './totals-row.js';
 import { usePrefetch } from './use-prefetch.js';
+import { useKeysFromPage } from './use-keys-from-page.js';
 import { useRowWindow } from './use-row-window.js';
 import { type TableKeys, useTableKeys } from './use-table-keys.js';
 
@@ -23,6 +24,7 @@ export function CollectionTable<TRow extends { readonly id: string }>(props: Row
     onActive(index);
     view.focusRow(index);
   });
+  useKeysFromPage(() => rows.length > 0 && view.focusRow(Math.min(props.active, rows.length - 1)));
   const count = loaded.count && !loaded.count.capped ? loaded.count.value : -1;
   return (
     <div
