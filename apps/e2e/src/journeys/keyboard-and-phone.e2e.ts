@@ -127,6 +127,8 @@ describe('on a phone of 360 px', () => {
     await fits();
     await page.getByRole('navigation').getByRole('link', { name: 'Opportunities' }).tap();
     await page.getByPlaceholder('Search title, number or customer').fill('Owijarka');
+    await page.waitForURL(/q=Owijarka/);
+    await page.locator('[data-stale]').waitFor({ state: 'hidden' });
     await page
       .getByRole('main')
       .getByText(/Owijarka/)

@@ -70,6 +70,7 @@ it('lets who manages processes change from when on a sale needs a look', async (
     .waitFor();
   await days.fill('21');
   await page.keyboard.press('Control+s');
-  await page.getByText('Nic nie jest zaplanowane. Dni w etapie: więcej niż 21.').waitFor();
+  const limits = page.getByRole('table', { name: 'Od kiedy sprzedaż wymaga uwagi' });
+  await limits.getByRole('row', { name: /Nic nie jest zaplanowane/u }).getByText('> 21 d').waitFor();
   await close();
 }, 60_000);

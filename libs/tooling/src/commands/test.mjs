@@ -106,7 +106,7 @@ const parts = [
   ['api', 'API tests', () => runSuite('api', '--maxWorkers=2')],
   ['worker', 'Worker tests, on Redis and on PostgreSQL', () => runSuite('worker', '--runInBand')],
   ['launcher', 'Starts, backups and commands of the image', () => runSuite('launcher', '--runInBand')],
-  ['e2e', 'Journeys in the browser', () => runSuite('e2e', '--runInBand')],
+  ['e2e', 'Journeys in the browser', () => runSuite('e2e', '--maxWorkers=2')],
   ['generator', 'The generator of slices', () => tallyOfOne(runFromSource('check-generator') === 0)],
   ['node24', 'Unit tests on Node 24', runOnNode24],
   ['faults', 'Faults', runFaults],
