@@ -11,6 +11,11 @@ export { CalendarLinkQuery, type CalendarLinkView } from './queries/calendar-lin
 export { LinksQuery, type LinkInfo } from './queries/links.query.js';
 export { OrganisationQuery, type DemoPerson } from './queries/organisation.query.js';
 export { RolesQuery } from './queries/roles.query.js';
+export {
+  SecurityEventsQuery,
+  type SecurityEventFilter,
+  type SecurityEventView,
+} from './queries/security-events.query.js';
 export { SessionsQuery } from './queries/sessions.query.js';
 export { TeamsQuery } from './queries/teams.query.js';
 export { UsersQuery, type CappedCount, type UserFilter } from './queries/users.query.js';
@@ -31,6 +36,7 @@ export type {
 export { OrganisationFounding, type Founded, type NewOrganisation } from './security/organisation-founding.js';
 export { PasswordHasher } from './security/password-hasher.js';
 export type { RequestOrigin } from './security/request-origin.js';
+export { SECURITY_EVENT_KINDS, type SecurityEventKind } from './security/security-log.js';
 export type { OpenedSession } from './security/sessions.js';
 export type { IssuedLink } from './security/single-use-links.js';
 export { AcceptInvitation } from './use-cases/accept-invitation.js';

@@ -5,6 +5,7 @@ import { LinkResolver } from './link.resolver.js';
 import { OrganisationResolver } from './organisation.resolver.js';
 import { ProfileResolver } from './profile.resolver.js';
 import { RoleResolver } from './role.resolver.js';
+import { SecurityEventResolver } from './security-event.resolver.js';
 import { SessionOpening } from './session-opening.js';
 import { SessionResolver } from './session.resolver.js';
 import { TeamResolver } from './team.resolver.js';
@@ -19,6 +20,7 @@ import { UserResolver } from './user.resolver.js';
     OrganisationResolver,
     ProfileResolver,
     RoleResolver,
+    SecurityEventResolver,
     SessionOpening,
     SessionResolver,
     TeamResolver,

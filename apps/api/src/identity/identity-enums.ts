@@ -1,4 +1,11 @@
-import type { ColourScheme, Density, LinkPurpose, UserStatus } from '@kontor/identity';
+import {
+  type ColourScheme,
+  type Density,
+  type LinkPurpose,
+  SECURITY_EVENT_KINDS,
+  type SecurityEventKind,
+  type UserStatus,
+} from '@kontor/identity';
 import type { RowScope, ScopedKind } from '@kontor/platform';
 import { registerEnumType } from '@nestjs/graphql';
 
@@ -22,6 +29,10 @@ export const LinkPurposeEnum = {
   PASSWORD_RESET: 'PASSWORD_RESET',
   SET_UP: 'SET_UP',
 } as const satisfies Record<LinkPurpose, LinkPurpose>;
+/** `log-in.failed` is `LOG_IN_FAILED` for those who ask. */
+export const SecurityEventKindEnum = Object.fromEntries(
+  SECURITY_EVENT_KINDS.map((kind) => [kind.replace(/[-.]/g, '_').toUpperCase(), kind]),
+) as Readonly<Record<string, SecurityEventKind>>;
 export const AppStateEnum = { SET_UP_NEEDED: 'SET_UP_NEEDED', READY: 'READY' } as const;
 
 registerEnumType(ColourSchemeEnum, { name: 'ColourScheme' });
@@ -33,4 +44,5 @@ registerEnumType(RowScopeEnum, {
 });
 registerEnumType(ScopedKindEnum, { name: 'ScopedKind', description: 'The kinds of record that have owners.' });
 registerEnumType(LinkPurposeEnum, { name: 'LinkPurpose' });
+registerEnumType(SecurityEventKindEnum, { name: 'SecurityEventKind' });
 registerEnumType(AppStateEnum, { name: 'AppState' });

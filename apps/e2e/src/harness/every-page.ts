@@ -21,6 +21,7 @@ const PAGES = [
   '/settings/rates',
   '/settings/lists',
   '/settings/operations',
+  '/settings/security',
 ];
 
 /** What axe finds on each page, and which are wider than their window: by page, and nothing if all is well. */

@@ -71,6 +71,9 @@ it('lets who manages processes change from when on a sale needs a look', async (
   await days.fill('21');
   await page.keyboard.press('Control+s');
   const limits = page.getByRole('table', { name: 'Od kiedy sprzedaż wymaga uwagi' });
-  await limits.getByRole('row', { name: /Nic nie jest zaplanowane/u }).getByText('> 21 d').waitFor();
+  await limits
+    .getByRole('row', { name: /Nic nie jest zaplanowane/u })
+    .getByText('> 21 d')
+    .waitFor();
   await close();
 }, 60_000);

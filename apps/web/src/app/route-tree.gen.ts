@@ -36,6 +36,7 @@ import { Route as SettingsOrganisationRouteImport } from './routes/settings.orga
 import { Route as SettingsPeopleRouteImport } from './routes/settings.people';
 import { Route as SettingsRatesRouteImport } from './routes/settings.rates';
 import { Route as SettingsRolesRouteImport } from './routes/settings.roles';
+import { Route as SettingsSecurityRouteImport } from './routes/settings.security';
 import { Route as SettingsTeamsRouteImport } from './routes/settings.teams';
 import { Route as SettingsProcessesIndexRouteImport } from './routes/settings.processes.index';
 import { Route as SettingsProcessesProcessIdRouteImport } from './routes/settings.processes.$processId';
@@ -176,6 +177,11 @@ const SettingsRolesRoute = SettingsRolesRouteImport.update({
   path: '/roles',
   getParentRoute: () => SettingsRoute,
 } as any);
+const SettingsSecurityRoute = SettingsSecurityRouteImport.update({
+  id: '/security',
+  path: '/security',
+  getParentRoute: () => SettingsRoute,
+} as any);
 const SettingsTeamsRoute = SettingsTeamsRouteImport.update({
   id: '/teams',
   path: '/teams',
@@ -217,6 +223,7 @@ export interface FileRoutesByFullPath {
   '/settings/people': typeof SettingsPeopleRoute;
   '/settings/rates': typeof SettingsRatesRoute;
   '/settings/roles': typeof SettingsRolesRoute;
+  '/settings/security': typeof SettingsSecurityRoute;
   '/settings/teams': typeof SettingsTeamsRoute;
   '/customers/': typeof CustomersIndexRoute;
   '/imports/': typeof ImportsIndexRoute;
@@ -248,6 +255,7 @@ export interface FileRoutesByTo {
   '/settings/people': typeof SettingsPeopleRoute;
   '/settings/rates': typeof SettingsRatesRoute;
   '/settings/roles': typeof SettingsRolesRoute;
+  '/settings/security': typeof SettingsSecurityRoute;
   '/settings/teams': typeof SettingsTeamsRoute;
   '/customers': typeof CustomersIndexRoute;
   '/imports': typeof ImportsIndexRoute;
@@ -281,6 +289,7 @@ export interface FileRoutesById {
   '/settings/people': typeof SettingsPeopleRoute;
   '/settings/rates': typeof SettingsRatesRoute;
   '/settings/roles': typeof SettingsRolesRoute;
+  '/settings/security': typeof SettingsSecurityRoute;
   '/settings/teams': typeof SettingsTeamsRoute;
   '/customers/': typeof CustomersIndexRoute;
   '/imports/': typeof ImportsIndexRoute;
@@ -315,6 +324,7 @@ export interface FileRouteTypes {
     | '/settings/people'
     | '/settings/rates'
     | '/settings/roles'
+    | '/settings/security'
     | '/settings/teams'
     | '/customers/'
     | '/imports/'
@@ -346,6 +356,7 @@ export interface FileRouteTypes {
     | '/settings/people'
     | '/settings/rates'
     | '/settings/roles'
+    | '/settings/security'
     | '/settings/teams'
     | '/customers'
     | '/imports'
@@ -378,6 +389,7 @@ export interface FileRouteTypes {
     | '/settings/people'
     | '/settings/rates'
     | '/settings/roles'
+    | '/settings/security'
     | '/settings/teams'
     | '/customers/'
     | '/imports/'
@@ -599,6 +611,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsRolesRouteImport;
       parentRoute: typeof SettingsRoute;
     };
+    '/settings/security': {
+      id: '/settings/security';
+      path: '/security';
+      fullPath: '/settings/security';
+      preLoaderRoute: typeof SettingsSecurityRouteImport;
+      parentRoute: typeof SettingsRoute;
+    };
     '/settings/teams': {
       id: '/settings/teams';
       path: '/teams';
@@ -632,6 +651,7 @@ interface SettingsRouteChildren {
   SettingsPeopleRoute: typeof SettingsPeopleRoute;
   SettingsRatesRoute: typeof SettingsRatesRoute;
   SettingsRolesRoute: typeof SettingsRolesRoute;
+  SettingsSecurityRoute: typeof SettingsSecurityRoute;
   SettingsTeamsRoute: typeof SettingsTeamsRoute;
   SettingsIndexRoute: typeof SettingsIndexRoute;
   SettingsProcessesProcessIdRoute: typeof SettingsProcessesProcessIdRoute;
@@ -647,6 +667,7 @@ const SettingsRouteChildren: SettingsRouteChildren = {
   SettingsPeopleRoute: SettingsPeopleRoute,
   SettingsRatesRoute: SettingsRatesRoute,
   SettingsRolesRoute: SettingsRolesRoute,
+  SettingsSecurityRoute: SettingsSecurityRoute,
   SettingsTeamsRoute: SettingsTeamsRoute,
   SettingsIndexRoute: SettingsIndexRoute,
   SettingsProcessesProcessIdRoute: SettingsProcessesProcessIdRoute,

@@ -53,6 +53,7 @@ export type PageName =
   | 'link'
   | 'logIn'
   | 'operations'
+  | 'securityLog'
   | 'opportunities'
   | 'organisation'
   | 'people'

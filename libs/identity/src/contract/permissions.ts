@@ -29,6 +29,14 @@ export const identityPermissions: readonly PermissionInfo[] = [
     description: { pl: 'Ustalać, na co pozwalają role', en: 'Decide what roles allow' },
   },
   {
+    key: 'security.read',
+    group: GROUP,
+    description: {
+      pl: 'Widzieć dziennik bezpieczeństwa: logowania, uprawnienia, klucze',
+      en: 'See the security log: log-ins, rights, keys',
+    },
+  },
+  {
     key: 'organisation.manage',
     group: GROUP,
     description: { pl: 'Zmieniać dane organizacji', en: 'Change the organisation’s details' },

@@ -3,6 +3,7 @@ import { CalendarLinkQuery } from './calendar-link.query.js';
 import { LinksQuery } from './links.query.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { RolesQuery } from './roles.query.js';
+import { SecurityEventsQuery } from './security-events.query.js';
 import { SessionsQuery } from './sessions.query.js';
 import { TeamsQuery } from './teams.query.js';
 import { UsersQuery } from './users.query.js';
@@ -15,6 +16,7 @@ export const screenQueries = [
   LinksQuery,
   OrganisationQuery,
   RolesQuery,
+  SecurityEventsQuery,
   SessionsQuery,
   TeamsQuery,
   UsersQuery,

@@ -1,25 +1,28 @@
 import { Clock, Ids, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 
-export type SecurityEventKind =
-  | 'api-key.created'
-  | 'api-key.revoked'
-  | 'api-key.rotated'
-  | 'link.issued'
-  | 'log-in.failed'
-  | 'log-in.succeeded'
-  | 'log-in.throttled'
-  | 'log-out'
-  | 'organisation.set-up'
-  | 'password.changed'
-  | 'password.reset'
-  | 'password-reset.requested'
-  | 'role.changed'
-  | 'session.ended'
-  | 'user.activated'
-  | 'user.invited'
-  | 'user.rights-changed'
-  | 'user.status-changed';
+export const SECURITY_EVENT_KINDS = [
+  'api-key.created',
+  'api-key.revoked',
+  'api-key.rotated',
+  'link.issued',
+  'log-in.failed',
+  'log-in.succeeded',
+  'log-in.throttled',
+  'log-out',
+  'organisation.set-up',
+  'password.changed',
+  'password.reset',
+  'password-reset.requested',
+  'role.changed',
+  'session.ended',
+  'user.activated',
+  'user.invited',
+  'user.rights-changed',
+  'user.status-changed',
+] as const;
+
+export type SecurityEventKind = (typeof SECURITY_EVENT_KINDS)[number];
 
 export interface SecurityEvent {
   readonly kind: SecurityEventKind;

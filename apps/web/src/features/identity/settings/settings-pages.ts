@@ -6,6 +6,7 @@ import {
   IconList,
   IconRoute,
   IconShieldCheck,
+  IconShieldSearch,
   IconSitemap,
   IconTags,
   IconUpload,
@@ -25,6 +26,7 @@ export interface SettingsPlace {
     | '/settings/rates'
     | '/settings/lists'
     | '/settings/operations'
+    | '/settings/security'
     | '/imports';
   readonly name:
     | 'organisation'
@@ -37,6 +39,7 @@ export interface SettingsPlace {
     | 'rates'
     | 'pickLists'
     | 'operations'
+    | 'securityLog'
     | 'imports';
   readonly needs: string;
   readonly icon: TablerIcon;
@@ -53,6 +56,7 @@ const PLACES: readonly SettingsPlace[] = [
   { to: '/settings/lists', name: 'pickLists', needs: 'pick-list.manage', icon: IconList },
   { to: '/imports', name: 'imports', needs: 'import.run', icon: IconUpload },
   { to: '/settings/api-keys', name: 'apiKeys', needs: 'api-key.manage', icon: IconKey },
+  { to: '/settings/security', name: 'securityLog', needs: 'security.read', icon: IconShieldSearch },
   { to: '/settings/operations', name: 'operations', needs: 'operations.read', icon: IconActivity },
 ];
 
