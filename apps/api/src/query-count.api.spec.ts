@@ -68,6 +68,9 @@ async function fill(userId: string): Promise<void> {
         '{name}', 'DONE', '${userId}', now() FROM generate_series(1, ${ROWS}) n;
     INSERT INTO platform.dead_letter (id, queue, job_name, payload, attempts, error, failed_at)
       SELECT gen_random_uuid(), 'q', 'j', '{}', 5, 'e', now() FROM generate_series(1, ${ROWS}) n;
+    INSERT INTO identity.security_event (id, kind, user_id, at, detail)
+      SELECT gen_random_uuid(), 'user.invited', '${userId}', now(), jsonb_build_object('by', pg_temp.made('user', n), 'roles', '["salesperson"]'::jsonb)
+      FROM generate_series(1, ${ROWS}) n;
     INSERT INTO platform.job_run (name, period, started_at) SELECT 'sample', n::text, now() FROM generate_series(1, ${ROWS}) n;
     ANALYZE`,
   );
