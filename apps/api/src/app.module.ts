@@ -5,6 +5,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { contextModules } from './contexts.js';
 import { CustomersApiModule } from './customers/customers-api.module.js';
+import { CustomFieldResolver } from './custom-fields/custom-field.resolver.js';
 import { AccessGuard } from './edge/access-guard.js';
 import { ErrorsFilter } from './edge/errors-filter.js';
 import { graphqlOptions } from './edge/graphql-options.js';
@@ -42,6 +43,7 @@ export class AppModule {
         HealthState,
         Metrics,
         OperationsResolver,
+        CustomFieldResolver,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ErrorsFilter },
         { provide: APP_PIPE, useFactory: validationPipe },

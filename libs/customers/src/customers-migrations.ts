@@ -4,6 +4,7 @@ import { FindDuplicates1763930200000 } from './migrations/1763930200000-find-dup
 import { MergeCustomers1763930300000 } from './migrations/1763930300000-merge-customers.js';
 import { AddNotesTagsOwners1763930400000 } from './migrations/1763930400000-add-notes-tags-owners.js';
 import { EraseContacts1763930700000 } from './migrations/1763930700000-erase-contacts.js';
+import { AddCustomFields1764100100000 } from './migrations/1764100100000-add-custom-fields.js';
 
 /** This context's part of the one ordered sequence. */
 export const customersMigrations: readonly MigrationClass[] = [
@@ -12,4 +13,5 @@ export const customersMigrations: readonly MigrationClass[] = [
   MergeCustomers1763930300000,
   AddNotesTagsOwners1763930400000,
   EraseContacts1763930700000,
+  AddCustomFields1764100100000,
 ];

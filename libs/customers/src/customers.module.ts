@@ -10,6 +10,7 @@ import {
   NotesOfCustomers,
   SubsidiariesOfCustomers,
 } from './persistence/references-of-customers.js';
+import { CustomFieldsOfContacts, CustomFieldsOfCustomers } from './persistence/custom-fields-of-customers.js';
 import { ContactRepository } from './persistence/contact.repository.js';
 import { CustomerRepository } from './persistence/customer.repository.js';
 import { MergeRepository } from './persistence/merge.repository.js';
@@ -83,7 +84,13 @@ const queries: Provider[] = [
   OwnerHistoryQuery,
 ];
 /** Made so that they register themselves: nobody asks for them. */
-const referenceKinds: Provider[] = [ContactsOfCustomers, NotesOfCustomers, SubsidiariesOfCustomers];
+const referenceKinds: Provider[] = [
+  ContactsOfCustomers,
+  NotesOfCustomers,
+  SubsidiariesOfCustomers,
+  CustomFieldsOfContacts,
+  CustomFieldsOfCustomers,
+];
 const directory: Provider = { provide: CustomerDirectory, useClass: CustomerDirectoryQuery };
 const importTarget: Provider = { provide: CustomerImport, useClass: CustomersFromFiles };
 

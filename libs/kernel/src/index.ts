@@ -1,6 +1,20 @@
 export { assert, assertNever } from './assert.js';
 export type { Brand } from './brand.js';
 export { type CurrencyCode, currencyCode, isCurrencyCode, minorUnits } from './currency-code.js';
+export {
+  CUSTOM,
+  CUSTOM_FIELD_TYPES,
+  type CustomChange,
+  customChanges,
+  type CustomFieldRule,
+  type CustomFieldType,
+  customKeyOf,
+  type CustomValueInput,
+  customValues,
+  type CustomValues,
+  readCustomValues,
+  registeredCustom,
+} from './custom-values.js';
 export { Decimal, type DecimalRefusal, decimal, parseDecimal } from './decimal.js';
 export { FieldProblems } from './field-problems.js';
 export {

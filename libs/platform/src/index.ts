@@ -17,6 +17,32 @@ export { OUTBOX_CHANNEL, Outbox, type OutboxEvent } from './data/outbox.js';
 export { inRowScope, notFound, type OwnedColumns, requireWritable, rowScope } from './data/row-scope.js';
 export { emptySql, joinSql, plannedAnew, type Statement, sql, statementName } from './data/sql.js';
 export { Transactions, type Tx } from './data/transactions.js';
+export {
+  CUSTOM_FIELD_KINDS,
+  type CustomField,
+  type CustomFieldKind,
+} from './custom-fields/custom-field.js';
+export { CustomFieldHolder, CustomFieldHolders } from './custom-fields/custom-field-holder.js';
+export { CustomValueReading } from './custom-fields/custom-value-reading.js';
+export {
+  customConditions,
+  type CustomFilter,
+  customRowConditions,
+  fewByCustomFields,
+} from './custom-fields/custom-filter.js';
+export {
+  customValuesJson,
+  customValueTable,
+  type CustomValueView,
+} from './custom-fields/custom-value-sql.js';
+export {
+  type CustomValuesAfter,
+  ImportedCustomValues,
+  isCustomColumn,
+} from './custom-fields/imported-custom-values.js';
+export { CustomFieldsQuery } from './queries/custom-fields.query.js';
+export { OrderCustomFields } from './use-cases/order-custom-fields.js';
+export { type CustomFieldInput, SaveCustomField } from './use-cases/save-custom-field.js';
 export { FileStore, type StoredFile } from './files/file-store.js';
 export { Logger } from './logging/logger.js';
 export { type Mail, Mailer } from './mail/mailer.js';

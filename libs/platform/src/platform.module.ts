@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppConfig } from './app-config.js';
+import { CustomFieldsModule } from './custom-fields.module.js';
 import { createPlatform, type Platform, type PlatformOptions } from './create-platform.js';
 import { ChangeRegister } from './data/change-register.js';
 import { Database } from './data/database.js';
@@ -50,7 +51,7 @@ export class PlatformModule implements OnApplicationShutdown {
     ];
     return {
       module: PlatformModule,
-      imports: [OperationsModule],
+      imports: [OperationsModule, CustomFieldsModule],
       providers: [{ provide: PLATFORM, useFactory: () => createPlatform(options) }, ...parts],
       exports: [PLATFORM, ...parts.map(({ provide }) => provide)],
     };

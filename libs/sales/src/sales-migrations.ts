@@ -5,6 +5,7 @@ import { AddProcessEditor1763920100000 } from './migrations/1763920100000-add-pr
 import { AddProcessFigures1763950000000 } from './migrations/1763950000000-add-process-figures.js';
 import { IndexCalendar1764030000000 } from './migrations/1764030000000-index-calendar.js';
 import { IndexSalesOfCustomers1763930500000 } from './migrations/1763930500000-index-sales-of-customers.js';
+import { AddCustomFieldsOfSales1764100200000 } from './migrations/1764100200000-add-custom-fields-of-sales.js';
 
 /** This context's part of the one ordered sequence. */
 export const salesMigrations: readonly MigrationClass[] = [
@@ -14,4 +15,5 @@ export const salesMigrations: readonly MigrationClass[] = [
   IndexSalesOfCustomers1763930500000,
   AddProcessFigures1763950000000,
   IndexCalendar1764030000000,
+  AddCustomFieldsOfSales1764100200000,
 ];

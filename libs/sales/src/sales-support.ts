@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ActivitiesOfSales } from './persistence/activities-of-sales.js';
 import { ActivityRepository } from './persistence/activity.repository.js';
+import { CustomFieldsOfSales } from './persistence/custom-fields-of-sales.js';
 import { customerFollowers } from './persistence/customer-followers.js';
 import { activityQueries } from './queries/activity-queries.js';
 import { ActivityReferencesQuery } from './queries/activity-references.query.js';
@@ -29,5 +30,6 @@ export const supportInternals: readonly Type[] = [
   ActivityReferencesQuery,
   ActivityRepository,
   ActivityWriting,
+  CustomFieldsOfSales,
   ...customerFollowers,
 ];

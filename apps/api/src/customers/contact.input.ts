@@ -1,5 +1,17 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { CustomValueInput } from '../custom-fields/custom-value.input.js';
 import { type Language, LanguageEnum } from '../edge/language.js';
 import { ContactRoleEnum } from './contact.type.js';
 
@@ -19,6 +31,13 @@ class ContactWriteInput {
   @IsIn(Object.values(ContactRoleEnum), { each: true })
   roles?: (keyof typeof ContactRoleEnum)[] | null;
   @Field(() => LanguageEnum, nullable) @IsOptional() @IsIn(Object.values(LanguageEnum)) language?: Language | null;
+  @Field(() => [CustomValueInput], { nullable: true, description: 'Only the fields that are named change.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => CustomValueInput)
+  customFields?: CustomValueInput[] | null;
 }
 
 @InputType()

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { CustomValueType } from '../custom-fields/custom-value.type.js';
 import { type Language, LanguageEnum } from '../edge/language.js';
 
 export const ContactRoleEnum = {
@@ -21,6 +22,8 @@ export class ContactType {
   @Field(() => String, { nullable: true }) phone!: string | null;
   @Field(() => [ContactRoleEnum]) roles!: (keyof typeof ContactRoleEnum)[];
   @Field(() => LanguageEnum) language!: Language;
+  @Field(() => [CustomValueType], { description: 'Those that are filled, in the order of the fields.' })
+  customFields!: CustomValueType[];
   @Field(() => Int) version!: number;
 }
 

@@ -12,6 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { CustomFilter, CustomValueInput } from '../custom-fields/custom-value.input.js';
 import { type Language, LanguageEnum } from '../edge/language.js';
 import { SortDirectionEnum } from '../edge/sort-direction.js';
 import { AddressKindEnum, CustomerKindEnum, CustomerSortFieldEnum, PriorityClassEnum } from './customer.type.js';
@@ -56,6 +57,13 @@ export class CustomerFilter {
   @ArrayMaxSize(200)
   @IsUUID(undefined, ids)
   tagIds?: string[] | null;
+  @Field(() => [CustomFilter], { nullable: true, description: 'By fields of the organisation’s own; all must hold.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => CustomFilter)
+  customFields?: CustomFilter[] | null;
 }
 
 @InputType()
@@ -110,6 +118,13 @@ class CustomerWriteInput {
   @ValidateNested({ each: true })
   @Type(() => AddressInput)
   addresses?: AddressInput[] | null;
+  @Field(() => [CustomValueInput], { nullable: true, description: 'Only the fields that are named change.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => CustomValueInput)
+  customFields?: CustomValueInput[] | null;
 }
 
 @InputType()

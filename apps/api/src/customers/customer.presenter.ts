@@ -1,9 +1,13 @@
 import type { CustomerCardView, CustomerView } from '@kontor/customers';
+import { withCustomValues } from '../custom-fields/custom-value.presenter.js';
 import { presentSalesSum } from '../sales/rate-used.presenter.js';
 import { presentContact } from './contact.presenter.js';
 import type { CustomerCardType, CustomerType } from './customer.type.js';
 
-export const presentCustomer = (view: CustomerView): CustomerType => ({ ...view, tags: [...view.tags] });
+export const presentCustomer = (view: CustomerView): CustomerType => ({
+  ...withCustomValues(view),
+  tags: [...view.tags],
+});
 
 export const presentCustomerCard = (card: CustomerCardView): CustomerCardType => ({
   customer: presentCustomer(card.customer),

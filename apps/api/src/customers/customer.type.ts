@@ -1,5 +1,6 @@
 import type { AddressKind, CustomerKind, PriorityClass } from '@kontor/customers';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { CustomValueType } from '../custom-fields/custom-value.type.js';
 import { CappedCount, connectionOf } from '../edge/connection.js';
 import { type Language, LanguageEnum } from '../edge/language.js';
 import { DateTimeScalar } from '../edge/scalars.js';
@@ -67,6 +68,8 @@ export class CustomerType {
   @Field(() => String, { nullable: true }) website!: string | null;
   @Field(() => String, { nullable: true }) notes!: string | null;
   @Field(() => [TagRefType]) tags!: TagRefType[];
+  @Field(() => [CustomValueType], { description: 'Those that are filled, in the order of the fields.' })
+  customFields!: CustomValueType[];
   @Field(() => DateTimeScalar) createdAt!: Date;
   @Field(() => DateTimeScalar) updatedAt!: Date;
   @Field(() => Int) version!: number;

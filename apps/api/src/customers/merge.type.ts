@@ -1,6 +1,6 @@
 import type { MergeField } from '@kontor/customers';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { DateTimeScalar } from '../edge/scalars.js';
 import { LocalisedText } from '../edge/value-types.js';
 import { PersonRefType } from '../identity/person-ref.type.js';
@@ -70,4 +70,11 @@ export class CustomerMergeInput {
   @ArrayMaxSize(20)
   @IsIn(Object.values(MergeFieldEnum), { each: true })
   taken!: MergeField[];
+  @Field(() => [String], { nullable: true, description: "Keys of custom fields of which the loser's value stays." })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  takenCustomFields?: string[] | null;
 }

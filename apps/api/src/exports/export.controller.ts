@@ -1,6 +1,6 @@
 import { CustomerListQuery, type CustomerRecord } from '@kontor/customers';
 import { Refused } from '@kontor/kernel';
-import type { Actor } from '@kontor/platform';
+import { type Actor, type CustomFieldKind, CustomFieldsQuery, type CustomValueView } from '@kontor/platform';
 import { OpportunityListQuery, type OpportunityView } from '@kontor/sales';
 import { Controller, Get, Header, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -8,9 +8,11 @@ import { CustomerFilter, CustomerSort } from '../customers/customer.input.js';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
 import { OpportunityFilter, OpportunitySort } from '../sales/opportunity-filter.input.js';
+import { customColumns } from './custom-columns.js';
 import { customerColumns } from './customer-columns.js';
 import { ExportInputs, type ExportQuery } from './export-inputs.js';
 import { opportunityColumns } from './opportunity-columns.js';
+import type { SheetColumn } from './sheet-column.js';
 import { type Exported, SheetFiles } from './sheet-files.js';
 
 const CSV = 'text/csv; charset=utf-8';
@@ -41,6 +43,7 @@ export class ExportController {
     private readonly opportunityList: OpportunityListQuery,
     private readonly inputs: ExportInputs,
     private readonly files: SheetFiles,
+    private readonly fields: CustomFieldsQuery,
   ) {}
 
   @Requires('export.run')
@@ -54,8 +57,8 @@ export class ExportController {
   @ApiQuery(separatorQuery)
   @ApiQuery(bomQuery)
   @ApiQuery(languageQuery)
-  customers(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.files.asCsv(actor, query, this.customersOf(actor, query));
+  async customers(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.files.asCsv(actor, query, await this.customersOf(actor, query));
   }
 
   @Requires('export.run')
@@ -67,8 +70,8 @@ export class ExportController {
   @ApiQuery(filterQuery)
   @ApiQuery(sortQuery)
   @ApiQuery(languageQuery)
-  customersAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.files.asXlsx(actor, query, this.customersOf(actor, query), { pl: 'Klienci', en: 'Customers' });
+  async customersAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.files.asXlsx(actor, query, await this.customersOf(actor, query), { pl: 'Klienci', en: 'Customers' });
   }
 
   @Requires('export.run')
@@ -82,8 +85,8 @@ export class ExportController {
   @ApiQuery(separatorQuery)
   @ApiQuery(bomQuery)
   @ApiQuery(languageQuery)
-  opportunities(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.files.asCsv(actor, query, this.opportunitiesOf(actor, query));
+  async opportunities(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.files.asCsv(actor, query, await this.opportunitiesOf(actor, query));
   }
 
   @Requires('export.run')
@@ -95,22 +98,31 @@ export class ExportController {
   @ApiQuery(filterQuery)
   @ApiQuery(sortQuery)
   @ApiQuery(languageQuery)
-  opportunitiesAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.files.asXlsx(actor, query, this.opportunitiesOf(actor, query), { pl: 'Szanse', en: 'Opportunities' });
+  async opportunitiesAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.files.asXlsx(actor, query, await this.opportunitiesOf(actor, query), { pl: 'Szanse', en: 'Opportunities' });
   }
 
-  private customersOf(actor: Actor, query: ExportQuery): Exported<CustomerRecord> {
+  private async customersOf(actor: Actor, query: ExportQuery): Promise<Exported<CustomerRecord>> {
     requirePermission(actor, 'customer.read');
     const filter = this.inputs.read('filter', query.filter, CustomerFilter);
     const sort = this.inputs.read('sort', query.sort, CustomerSort);
-    return { columns: customerColumns, rows: this.customerList.stream(actor, filter, sort) };
+    const columns = await this.withOwnFields('CUSTOMER', customerColumns);
+    return { columns, rows: this.customerList.stream(actor, filter, sort) };
   }
 
-  private opportunitiesOf(actor: Actor, query: ExportQuery): Exported<OpportunityView> {
+  private async opportunitiesOf(actor: Actor, query: ExportQuery): Promise<Exported<OpportunityView>> {
     requirePermission(actor, 'opportunity.read');
     const filter = this.inputs.read('filter', query.filter, OpportunityFilter);
     const sort = this.inputs.read('sort', query.sort, OpportunitySort);
-    return { columns: opportunityColumns, rows: this.opportunityList.stream(actor, { filter, sort }) };
+    const columns = await this.withOwnFields('OPPORTUNITY', opportunityColumns);
+    return { columns, rows: this.opportunityList.stream(actor, { filter, sort }) };
+  }
+
+  private async withOwnFields<Row extends { readonly customFields: readonly CustomValueView[] }>(
+    kind: CustomFieldKind,
+    columns: readonly SheetColumn<Row>[],
+  ): Promise<SheetColumn<Row>[]> {
+    return [...columns, ...customColumns(await this.fields.of(kind))];
   }
 }
 

@@ -1,5 +1,6 @@
 import type { HealthCriterion, OpportunitySortField, Warning } from '@kontor/sales';
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -10,7 +11,9 @@ import {
   IsUUID,
   Length,
   MaxLength,
+  ValidateNested,
 } from 'class-validator';
+import { CustomFilter } from '../custom-fields/custom-value.input.js';
 import { DateScalar, DecimalScalar } from '../edge/scalars.js';
 import { SortDirectionEnum } from '../edge/sort-direction.js';
 import { HealthCriterionEnum, OpportunityWarningEnum } from './opportunity.type.js';
@@ -104,6 +107,13 @@ export class OpportunityFilter {
     | string[]
     | null;
   @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) sourceIds?: string[] | null;
+  @Field(() => [CustomFilter], { nullable: true, description: 'By fields of the organisation’s own; all must hold.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => CustomFilter)
+  customFields?: CustomFilter[] | null;
   @Field(() => OpportunityWarningEnum, { nullable: true, description: 'Applies, also where a worse one is shown.' })
   @IsOptional()
   @IsIn(Object.values(OpportunityWarningEnum))

@@ -11,7 +11,7 @@ import { StageRefType, StageType } from './stage.type.js';
 
 @ObjectType('OpportunityContact')
 export class OpportunityContactType {
-  @Field(() => ContactType) contact!: OpportunityRecordView['contacts'][number]['contact'];
+  @Field(() => ContactType) contact!: ContactType;
   @Field(() => ContactRoleEnum) role!: keyof typeof ContactRoleEnum;
 }
 

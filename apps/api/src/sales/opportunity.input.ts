@@ -12,6 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { CustomValueInput } from '../custom-fields/custom-value.input.js';
 import { ContactRoleEnum } from '../customers/contact.type.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../edge/scalars.js';
 import { MoneyInput } from '../edge/value-types.js';
@@ -78,6 +79,13 @@ class OpportunityWriteInput {
   @ValidateNested({ each: true })
   @Type(() => SplitInput)
   splits?: SplitInput[] | null;
+  @Field(() => [CustomValueInput], { nullable: true, description: 'Only the fields that are named change.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => CustomValueInput)
+  customFields?: CustomValueInput[] | null;
 }
 
 @InputType()

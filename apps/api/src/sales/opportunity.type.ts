@@ -1,6 +1,7 @@
 import type { HealthCriterion, OpportunityView, Warning } from '@kontor/sales';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CustomerRefType } from '../customers/customer-ref.type.js';
+import { CustomValueType } from '../custom-fields/custom-value.type.js';
 import { CappedCount, connectionOf } from '../edge/connection.js';
 import { DateScalar, DateTimeScalar } from '../edge/scalars.js';
 import { MoneyType } from '../edge/value-types.js';
@@ -60,6 +61,8 @@ export class OpportunityType {
   @Field(() => OpportunityWarningEnum, { nullable: true, description: 'The worst that applies to an open sale.' })
   warning!: Warning | null;
   @Field(() => [ClassificationType]) classifications!: OpportunityView['classifications'];
+  @Field(() => [CustomValueType], { description: 'Those that are filled, in the order of the fields.' })
+  customFields!: CustomValueType[];
   @Field(() => DateTimeScalar) createdAt!: Date;
   @Field(() => DateTimeScalar) updatedAt!: Date;
   @Field(() => Int) version!: number;

@@ -3,12 +3,13 @@ import type { RegisterChangeType, RegisterEntryType, SaleDifferenceType, SaleHis
 
 type ChangeView = RegisterEntryView['changes'][number];
 
-const presentChange = ({ field, from, to, fromLabel, toLabel }: ChangeView): RegisterChangeType => ({
+const presentChange = ({ field, from, to, fromLabel, toLabel, fieldLabel }: ChangeView): RegisterChangeType => ({
   field,
   from,
   to,
   fromLabel: fromLabel ?? null,
   toLabel: toLabel ?? null,
+  fieldLabel: fieldLabel ?? null,
 });
 
 export const presentRegisterEntry = (view: RegisterEntryView): RegisterEntryType => ({

@@ -14,6 +14,8 @@ export class RegisterChangeType {
   })
   fromLabel!: string | null;
   @Field(() => String, { nullable: true }) toLabel!: string | null;
+  @Field(() => String, { nullable: true, description: 'The name of a field of the organisation’s own.' })
+  fieldLabel!: string | null;
 }
 
 @ObjectType('RegisterEntry', {

@@ -162,6 +162,8 @@ export type ColumnMappingInput = {
 
 /** What is left out stays as it is; null clears. */
 export type ContactChangeInput = {
+  /** Only the fields that are named change. */
+  customFields?: Array<CustomValueInput> | null | undefined;
   email?: string | null | undefined;
   expectedVersion: number;
   id: string;
@@ -173,6 +175,8 @@ export type ContactChangeInput = {
 };
 
 export type ContactCreateInput = {
+  /** Only the fields that are named change. */
+  customFields?: Array<CustomValueInput> | null | undefined;
   customerId: string;
   email?: string | null | undefined;
   jobTitle?: string | null | undefined;
@@ -190,11 +194,45 @@ export type ContactRole =
   | 'OTHER'
   | 'USES';
 
+/** What a field of the organisation’s own must fulfil; all that is given must hold. */
+export type CustomFilter = {
+  /** Any of these choices. */
+  choiceIds?: Array<string> | null | undefined;
+  /** Part of a text, without case and marks. */
+  contains?: string | null | undefined;
+  dateFrom?: string | null | undefined;
+  dateTo?: string | null | undefined;
+  /** The whole text, without case and marks. */
+  equals?: string | null | undefined;
+  /** The key of the field; archived ones can be asked for too. */
+  field: string;
+  /** Whether there is a value at all. */
+  isSet?: boolean | null | undefined;
+  /** Both ends of a range belong to it. */
+  numberFrom?: string | null | undefined;
+  numberTo?: string | null | undefined;
+  /** Any of these persons. */
+  personIds?: Array<string> | null | undefined;
+};
+
+/** A value in the slot of its type. Fields that are not named stay as they are; one with no slot is cleared. */
+export type CustomValueInput = {
+  choiceId?: string | null | undefined;
+  date?: string | null | undefined;
+  /** The key of the field. */
+  field: string;
+  number?: string | null | undefined;
+  personId?: string | null | undefined;
+  text?: string | null | undefined;
+};
+
 /** What is left out stays as it is; null clears. */
 export type CustomerChangeInput = {
   /** The whole list: what is not in it is no longer there. */
   addresses?: Array<AddressInput> | null | undefined;
   currency?: string | null | undefined;
+  /** Only the fields that are named change. */
+  customFields?: Array<CustomValueInput> | null | undefined;
   documentLanguage?: Language | null | undefined;
   expectedVersion: number;
   id: string;
@@ -226,6 +264,8 @@ export type CustomerCreateInput = {
   /** The whole list: what is not in it is no longer there. */
   addresses?: Array<AddressInput> | null | undefined;
   currency?: string | null | undefined;
+  /** Only the fields that are named change. */
+  customFields?: Array<CustomValueInput> | null | undefined;
   documentLanguage?: Language | null | undefined;
   kind: CustomerKind;
   marketId?: string | null | undefined;
@@ -245,6 +285,8 @@ export type CustomerCreateInput = {
 };
 
 export type CustomerFilter = {
+  /** By fields of the organisation’s own; all must hold. */
+  customFields?: Array<CustomFilter> | null | undefined;
   marketIds?: Array<string> | null | undefined;
   ownerIds?: Array<string> | null | undefined;
   priorityClasses?: Array<PriorityClass> | null | undefined;
@@ -267,6 +309,8 @@ export type CustomerMergeInput = {
   loserVersion: number;
   /** Fields of which the loser's value stays. */
   taken: Array<MergeField>;
+  /** Keys of custom fields of which the loser's value stays. */
+  takenCustomFields?: Array<string> | null | undefined;
   winnerId: string;
   winnerVersion: number;
 };
@@ -490,6 +534,8 @@ export type OpportunityChangeInput = {
   competitorId?: string | null | undefined;
   /** The whole list. */
   contacts?: Array<OpportunityContactInput> | null | undefined;
+  /** Only the fields that are named change. */
+  customFields?: Array<CustomValueInput> | null | undefined;
   customerId?: string | null | undefined;
   description?: string | null | undefined;
   expectedCloseDate?: string | null | undefined;
@@ -519,6 +565,8 @@ export type OpportunityCreateInput = {
   competitorId?: string | null | undefined;
   /** The whole list. */
   contacts?: Array<OpportunityContactInput> | null | undefined;
+  /** Only the fields that are named change. */
+  customFields?: Array<CustomValueInput> | null | undefined;
   customerId?: string | null | undefined;
   description?: string | null | undefined;
   expectedCloseDate?: string | null | undefined;
@@ -545,6 +593,8 @@ export type OpportunityFilter = {
   closedFrom?: string | null | undefined;
   closedTo?: string | null | undefined;
   currency?: string | null | undefined;
+  /** By fields of the organisation’s own; all must hold. */
+  customFields?: Array<CustomFilter> | null | undefined;
   customerIds?: Array<string> | null | undefined;
   /** Alternatives within a dimension; each dimension must hold. */
   dimensionValueIds?: Array<string> | null | undefined;

@@ -1,6 +1,15 @@
 // What a customer is apart from its keys and times, and how an input becomes it: what is not given stays as it was,
 // `null` clears, and every field at fault is named at once.
-import { FieldProblems, isCurrencyCode, parseText } from '@kontor/kernel';
+import {
+  type CustomChange,
+  customChanges,
+  type CustomValueInput,
+  type CustomValues,
+  FieldProblems,
+  isCurrencyCode,
+  parseText,
+  registeredCustom,
+} from '@kontor/kernel';
 import { NAME_LENGTH, NOTES_LENGTH, optionalText, parseCountry, parseWebsite } from './customer-text.js';
 import { parseTaxId } from './tax-id.js';
 
@@ -37,6 +46,8 @@ export interface CustomerFacts {
   /** In the order of their ids, each once. */
   readonly tagIds: readonly string[];
   readonly addresses: readonly AddressFacts[];
+  /** Values of the organisation's own fields. */
+  readonly custom: CustomValues;
 }
 
 /** `AddressFacts` as somebody wrote them. */
@@ -50,22 +61,32 @@ export interface AddressInput {
 }
 
 export type CustomerInput = {
-  readonly [Key in Exclude<keyof CustomerFacts, 'addresses' | 'teamId' | 'tagIds'>]?: CustomerFacts[Key] | null;
+  readonly [Key in Exclude<keyof CustomerFacts, 'addresses' | 'teamId' | 'tagIds' | 'custom'>]?: CustomerFacts[Key] | null;
 } & {
   /** Follows the owner's team unless it is given. */
   readonly teamId?: string | null;
   readonly addresses?: readonly AddressInput[] | null;
   /** All of them: what is not in the list is taken off. */
   readonly tagIds?: readonly string[] | null;
+  /** Only the fields that are named change. */
+  readonly customFields?: readonly CustomValueInput[] | null;
 };
 
 const LINE_LENGTH = 200;
 
-/** The facts after an input, on top of those before it. Refuses with the code of the first field at fault. */
-export function customerFacts(before: CustomerFacts, input: CustomerInput): CustomerFacts {
+/**
+ * The facts after an input, on top of those before it; values of custom fields are read beforehand, by their rules.
+ * Refuses with the code of the first field at fault.
+ */
+export function customerFacts(
+  before: CustomerFacts,
+  input: CustomerInput,
+  custom: CustomValues = before.custom,
+): CustomerFacts {
   const problems = new FieldProblems();
   const after: CustomerFacts = {
     ...before,
+    custom,
     ...given('segmentId', input.segmentId),
     ...given('regionId', input.regionId),
     ...given('marketId', input.marketId),
@@ -128,8 +149,7 @@ function readAddresses(problems: FieldProblems, written: readonly AddressInput[]
   });
 }
 
-/** The facts under their names in the API, as the register and a conflict show them: references are ids. */
-export const registeredCustomer = (facts: CustomerFacts) => ({
+const ownFacts = (facts: CustomerFacts) => ({
   kind: facts.kind,
   name: facts.name,
   taxId: facts.taxId,
@@ -148,9 +168,19 @@ export const registeredCustomer = (facts: CustomerFacts) => ({
   addresses: facts.addresses,
 });
 
-export type RegisteredCustomer = ReturnType<typeof registeredCustomer>;
+export type RegisteredCustomer = ReturnType<typeof ownFacts>;
 
-/** In the order in which the register tells them. */
+/** The facts under their names in the API, as the register and a conflict show them: references are ids. */
+export const registeredCustomer = (facts: CustomerFacts): RegisteredCustomer => ({
+  ...ownFacts(facts),
+  ...registeredCustom(facts.custom),
+});
+
+/** What became of the values of custom fields; without `before` or `after`, of a customer that is new or gone. */
+export const customChangesOf = (before: CustomerFacts | null, after: CustomerFacts | null): CustomChange[] =>
+  customChanges(before?.custom ?? {}, after?.custom ?? {});
+
+/** In the order in which the register tells them; values of custom fields follow. */
 export const REGISTERED_FIELDS = [
   'name',
   'kind',

@@ -1,3 +1,4 @@
+import { colleagues } from '@kontor/identity/contract';
 import { assert } from '@kontor/kernel';
 import {
   type Actor,
@@ -5,6 +6,8 @@ import {
   Database,
   Ids,
   type ImportChoice,
+  ImportedCustomValues,
+  isCustomColumn,
   type Statement,
   sql,
   type Tx,
@@ -20,7 +23,8 @@ interface Candidate {
 }
 
 /** Every record that a field may mean, under each of its names. */
-function candidates(actor: Actor, field: string, source: string): Statement<Candidate> {
+function candidates(custom: ImportedCustomValues, actor: Actor, field: string, source: string): Statement<Candidate> {
+  if (isCustomColumn(field)) return custom.candidates('CUSTOMER', field, colleagues);
   switch (field) {
     case 'segment':
       return sql`SELECT id, name AS label, name FROM customers.segment`;
@@ -46,6 +50,7 @@ export class CustomerReferences {
     private readonly database: Database,
     private readonly register: ChangeRegister,
     private readonly ids: Ids,
+    private readonly custom: ImportedCustomValues,
   ) {}
 
   /** A name that two records bear resolves to neither. */
@@ -57,20 +62,20 @@ export class CustomerReferences {
   ): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.many<{ value: string; id: string }>(sql`
       SELECT v.value, min(c.id::text) AS id FROM unnest(${values}::text[]) AS v(value)
-      JOIN (${candidates(actor, field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
+      JOIN (${candidates(this.custom, actor, field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
       GROUP BY v.value HAVING count(DISTINCT c.id) = 1`);
     return new Map(rows.map(({ value, id }) => [value, id]));
   }
 
   suggest(actor: Actor, field: string, value: string): Promise<readonly ImportChoice[]> {
     return this.database.many<ImportChoice>(sql`
-      SELECT id, min(label) AS label FROM (${candidates(actor, field, '')}) c
+      SELECT id, min(label) AS label FROM (${candidates(this.custom, actor, field, '')}) c
       GROUP BY id ORDER BY max(similarity(platform.folded(name), platform.folded(${value}))) DESC, min(label) LIMIT 5`);
   }
 
   async known(actor: Actor, field: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.many<{ id: string }>(sql`
-      SELECT DISTINCT c.id::text AS id FROM (${candidates(actor, field, '')}) c WHERE c.id = ANY(${ids}::uuid[])`);
+      SELECT DISTINCT c.id::text AS id FROM (${candidates(this.custom, actor, field, '')}) c WHERE c.id = ANY(${ids}::uuid[])`);
     return new Set(rows.map(({ id }) => id));
   }
 

@@ -4,8 +4,10 @@ import {
   type Actor,
   Clock,
   creatableBy,
+  type CustomValuesAfter,
   type ImportBatch,
   type ImportChoice,
+  ImportedCustomValues,
   type ImportField,
   type ImportOutcome,
   type ImportRow,
@@ -34,12 +36,14 @@ export class CustomersFromFiles extends CustomerImport {
     private readonly store: ImportedCustomerStore,
     private readonly people: PeopleDirectory,
     private readonly clock: Clock,
+    private readonly custom: ImportedCustomValues,
   ) {
     super();
   }
 
   override async fields(actor: Actor): Promise<readonly ImportField[]> {
-    return CUSTOMER_FIELDS.map((field) => creatableBy(actor, field, neededToCreate(field.key)));
+    const own = CUSTOMER_FIELDS.map((field) => creatableBy(actor, field, neededToCreate(field.key)));
+    return [...own, ...(await this.custom.fields('CUSTOMER'))];
   }
 
   override keyOf(values: ImportRow['values']): string | null {
@@ -127,9 +131,11 @@ export class CustomersFromFiles extends CustomerImport {
     const matches = await this.store.matches(tx, actor, source, wanted);
     const today = localDateAt(this.clock.now(), actor.timeZone);
     const owners = await this.ownersOf(actor, rows, today);
+    const customAfter = await this.custom.reading('CUSTOMER');
     const planned = rows.map((row, index): PlannedCustomer => {
       const want = wanted[index] as (typeof wanted)[number];
-      return planRow(actor, source, row, want.key, customerMeant(want, matches.get(want.key) ?? [], source), owners);
+      const was = customerMeant(want, matches.get(want.key) ?? [], source);
+      return planRow(actor, source, row, want.key, was, { ...owners, customAfter });
     });
     return this.refuseCircles(tx, await this.refuseTakenTaxIds(tx, refuseRepeated(planned)));
   }
@@ -185,6 +191,10 @@ export class CustomersFromFiles extends CustomerImport {
 /** What somebody may not add by hand they do not add by a file either. */
 const neededToCreate = (field: string): string => (field === 'parent' ? 'customer.write' : 'pick-list.manage');
 
+interface Rules extends Owners {
+  readonly customAfter: CustomValuesAfter;
+}
+
 interface Owners {
   readonly homeTeams: ReadonlyMap<string, string>;
   readonly disabled: ReadonlySet<string>;
@@ -196,7 +206,7 @@ function planRow(
   row: ImportRow,
   key: string,
   was: PlannedCustomer['was'],
-  { homeTeams, disabled }: Owners,
+  { homeTeams, disabled, customAfter }: Rules,
 ): PlannedCustomer {
   const refused = (field: string, code: string, message: string): PlannedCustomer => ({
     key,
@@ -211,7 +221,7 @@ function planRow(
   if (id?.ok === false) return refused('externalId', id.refusal.code, id.refusal.message);
   try {
     const before = was?.facts ?? unwritten(actor);
-    const written = customerAfter(row, before);
+    const written = customerAfter(row, before, customAfter);
     const isHandedOver = written.ownerId !== before.ownerId || was === null;
     if (isHandedOver && disabled.has(written.ownerId ?? '')) {
       return refused('owner', 'OWNER_UNKNOWN', 'The account of this person is disabled. Name another owner.');

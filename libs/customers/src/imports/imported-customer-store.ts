@@ -1,3 +1,4 @@
+import { customValues } from '@kontor/kernel';
 import {
   type Actor,
   type Change,
@@ -11,7 +12,7 @@ import {
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { customerChanged, customerCreated } from '../contract/events.js';
-import { type CustomerFacts, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
+import { type CustomerFacts, customChangesOf, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
 import { visibleCustomers } from '../queries/customer-view.js';
 import {
   type ExistingCustomer,
@@ -46,7 +47,10 @@ export function importedChanges(
     registeredCustomer(after),
     REGISTERED_FIELDS,
   );
-  const told = changes.filter(({ from, to }) => !(isNothing(from) && isNothing(to)));
+  const told: Change[] = [
+    ...changes.filter(({ from, to }) => !(isNothing(from) && isNothing(to))),
+    ...customChangesOf(was?.facts ?? null, after),
+  ];
   return was && isAdopted(was, key, source) ? [...told, { field: 'externalId', from: was.externalId, to: key }] : told;
 }
 
@@ -99,7 +103,7 @@ export class ImportedCustomerStore {
       SELECT c.id, c.version, c.deleted_at IS NOT NULL AS deleted, c.external_source AS "externalSource", c.external_id AS "externalId",
         c.kind, c.name, c.tax_id AS "taxId", c.segment_id AS "segmentId", c.region_id AS "regionId", c.market_id AS "marketId",
         c.priority_class AS "priorityClass", c.parent_id AS "parentId", c.owner_id AS "ownerId", c.team_id AS "teamId", c.currency,
-        c.document_language AS "documentLanguage", c.website, c.notes,
+        c.document_language AS "documentLanguage", c.website, c.notes, c.custom,
         coalesce((SELECT jsonb_agg(jsonb_build_object('kind', a.kind, 'name', a.name, 'street', a.street, 'postalCode', a.postal_code, 'city', a.city,
           'country', a.country) ORDER BY a.id) FROM customers.address a WHERE a.customer_id = c.id), '[]') AS addresses,
         ARRAY(SELECT t.tag_id FROM customers.customer_tag t WHERE t.customer_id = c.id ORDER BY t.tag_id) AS "tagIds"
@@ -151,12 +155,12 @@ export class ImportedCustomerStore {
     const rows = made.map(({ key, after: { addresses: _, ...after } }) => ({ ...after, key, id: this.ids.next() }));
     tx.send(sql`
       INSERT INTO customers.customer (id, kind, name, tax_id, segment_id, region_id, market_id, priority_class, parent_id, owner_id, team_id, currency,
-        document_language, website, notes, external_source, external_id, created_at, created_by, updated_at, version)
+        document_language, website, notes, custom, external_source, external_id, created_at, created_by, updated_at, version)
       SELECT id, kind, name, "taxId", "segmentId", "regionId", "marketId", "priorityClass", "parentId", "ownerId", "teamId", currency,
-        "documentLanguage", website, notes, ${source}, key, ${now}, ${actor.userId}::uuid, ${now}, 1
+        "documentLanguage", website, notes, custom, ${source}, key, ${now}, ${actor.userId}::uuid, ${now}, 1
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, kind text, name text, "taxId" text, "segmentId" uuid, "regionId" uuid,
         "marketId" uuid, "priorityClass" text, "parentId" uuid, "ownerId" uuid, "teamId" uuid, currency text, "documentLanguage" text, website text,
-        notes text, key text)`);
+        notes text, custom jsonb, key text)`);
     this.addAddresses(
       tx,
       rows.map(({ id }, index) => ({ id, addresses: made[index]?.after.addresses ?? [] })),
@@ -182,11 +186,11 @@ export class ImportedCustomerStore {
     tx.send(sql`
       UPDATE customers.customer c SET kind = r.kind, name = r.name, tax_id = r."taxId", segment_id = r."segmentId", region_id = r."regionId",
         market_id = r."marketId", priority_class = r."priorityClass", parent_id = r."parentId", owner_id = r."ownerId", team_id = r."teamId",
-        currency = r.currency, document_language = r."documentLanguage", website = r.website, notes = r.notes, external_source = r."externalSource",
+        currency = r.currency, document_language = r."documentLanguage", website = r.website, notes = r.notes, custom = r.custom, external_source = r."externalSource",
         external_id = r."externalId", updated_at = ${this.clock.now()}, version = c.version + 1
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, version integer, kind text, name text, "taxId" text, "segmentId" uuid,
         "regionId" uuid, "marketId" uuid, "priorityClass" text, "parentId" uuid, "ownerId" uuid, "teamId" uuid, currency text, "documentLanguage" text,
-        website text, notes text, "externalSource" text, "externalId" text)
+        website text, notes text, custom jsonb, "externalSource" text, "externalId" text)
       WHERE c.id = r.id AND c.version = r.version`);
     const moved = changed.filter(
       ({ was, after }) => JSON.stringify(was.facts.addresses) !== JSON.stringify(after.addresses),
@@ -228,8 +232,9 @@ export class ImportedCustomerStore {
 }
 
 /** As `customerFacts` makes them, so that two states can be compared: jsonb keeps the names of fields in its own order. */
-const inOrder = ({ addresses, ...facts }: CustomerFacts): CustomerFacts => ({
+const inOrder = ({ addresses, custom, ...facts }: CustomerFacts): CustomerFacts => ({
   ...facts,
+  custom: customValues(custom),
   addresses: addresses.map(({ kind, name, street, postalCode, city, country }) => ({
     kind,
     name,

@@ -1,5 +1,5 @@
 import { Refused } from '@kontor/kernel';
-import type { ImportRow } from '@kontor/platform';
+import type { CustomValuesAfter, ImportRow } from '@kontor/platform';
 import { type AddressInput, type CustomerFacts, type CustomerInput, customerFacts } from '../domain/customer-facts.js';
 import { parseTaxId } from '../domain/tax-id.js';
 
@@ -69,7 +69,11 @@ export const isAdopted = ({ externalSource, externalId }: ExistingCustomer, key:
 const ADDRESS_CELLS = ['street', 'postalCode', 'city', 'country'] as const;
 
 /** The row's cells over what is there, under the rules of whoever types them. Refusals name their column by `details.field`. */
-export function customerAfter({ values }: ImportRow, before: CustomerFacts): CustomerFacts {
+export function customerAfter(
+  { values }: ImportRow,
+  before: CustomerFacts,
+  customAfter: CustomValuesAfter,
+): CustomerFacts {
   const input: CustomerInput = {
     ...cell('name', values['name']),
     ...cell('taxId', values['taxId']),
@@ -84,8 +88,9 @@ export function customerAfter({ values }: ImportRow, before: CustomerFacts): Cus
     ...cell('notes', values['notes']),
     ...(ADDRESS_CELLS.some((name) => values[name] !== undefined) ? { addresses: addressesAfter(values, before) } : {}),
   };
+  const custom = customAfter(values, before.custom);
   try {
-    return customerFacts(before, input);
+    return customerFacts(before, input, custom);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code, message, details } = error as Refused;

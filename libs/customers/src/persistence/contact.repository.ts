@@ -1,3 +1,4 @@
+import { customChanges, customValues, registeredCustom } from '@kontor/kernel';
 import {
   type Actor,
   ChangeRegister,
@@ -90,7 +91,7 @@ export class ContactRepository {
     const now = this.clock.now();
     const version = contact.version + 1;
     tx.send(sql`
-      UPDATE customers.contact SET name = ${pseudonym}, job_title = NULL, email = NULL, phone = NULL, roles = '{}', language = 'pl',
+      UPDATE customers.contact SET name = ${pseudonym}, job_title = NULL, email = NULL, phone = NULL, roles = '{}', language = 'pl', custom = '{}',
         erased_at = ${now}, deleted_at = coalesce(deleted_at, ${now}), updated_at = ${now}, version = version + 1
       WHERE id = ${contact.id} AND version = ${contact.version}`);
     tx.send(sql`DELETE FROM platform.personal_value WHERE subject_id = ${contact.id}`);
@@ -118,26 +119,29 @@ export class ContactRepository {
     before: Partial<ContactFacts>,
     after: Partial<ContactFacts>,
   ): Promise<void> {
+    const custom = customChanges(before.custom ?? {}, after.custom ?? {});
     return this.register.record(tx, actor, {
       stream: { kind: 'customer', id: customerId },
       subject: { kind: 'contact', id, version },
       action,
-      changes: changesBetween(shown(before), shown(after), CONTACT_FIELDS),
-      personal: { of: id, fields: PERSONAL_FIELDS },
+      changes: [...changesBetween(shown(before), shown(after), CONTACT_FIELDS), ...custom],
+      personal: { of: id, fields: [...PERSONAL_FIELDS, ...custom.map(({ field }) => field)] },
     });
   }
 }
 
-const toFacts = ({ name, jobTitle, email, phone, roles, language }: ContactRow): ContactFacts => ({
+const toFacts = ({ name, jobTitle, email, phone, roles, language, custom }: ContactRow): ContactFacts => ({
   name,
   jobTitle,
   email,
   phone,
   roles,
   language,
+  custom: customValues(custom),
 });
 
-const shown = (facts: Partial<ContactFacts>): Record<string, unknown> => ({
+const shown = ({ custom, ...facts }: Partial<ContactFacts>): Record<string, unknown> => ({
   ...facts,
+  ...registeredCustom(custom ?? {}),
   ...(facts.language ? { language: facts.language.toUpperCase() } : {}),
 });

@@ -1,3 +1,4 @@
+import type { CustomValues } from '@kontor/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ContactRole } from '../domain/contact-facts.js';
 import type { Language } from '../domain/customer-facts.js';
@@ -13,6 +14,7 @@ export class ContactRow {
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { array: true }) roles!: ContactRole[];
   @Column('text') language!: Language;
+  @Column('jsonb') custom!: CustomValues;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt!: Date | null;

@@ -1,4 +1,4 @@
-import { Refused } from '@kontor/kernel';
+import { customValues, Refused } from '@kontor/kernel';
 import {
   type Actor,
   type Change,
@@ -14,6 +14,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import {
   type CustomerFacts,
+  customChangesOf,
   REGISTERED_FIELDS,
   type RegisteredCustomer,
   registeredCustomer,
@@ -190,7 +191,7 @@ export class CustomerRepository {
       stream: { kind: 'customer', id: saved.id },
       subject,
       action,
-      changes: [...more, ...changes],
+      changes: [...more, ...changes, ...customChangesOf(before, action === 'customer.delete' ? null : saved.facts)],
     });
   }
 }
@@ -229,6 +230,7 @@ function toFacts(row: CustomerRow, addresses: readonly AddressRow[], tagIds: rea
     documentLanguage: row.documentLanguage,
     website: row.website,
     notes: row.notes,
+    custom: customValues(row.custom),
     tagIds,
     addresses: addresses.map(({ kind, name, street, postalCode, city, country }) => ({
       kind,

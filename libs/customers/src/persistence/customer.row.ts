@@ -1,3 +1,4 @@
+import type { CustomValues } from '@kontor/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CustomerKind, Language, PriorityClass } from '../domain/customer-facts.js';
 
@@ -19,6 +20,7 @@ export class CustomerRow {
   @Column('text', { name: 'document_language' }) documentLanguage!: Language;
   @Column('text', { nullable: true }) website!: string | null;
   @Column('text', { nullable: true }) notes!: string | null;
+  @Column('jsonb') custom!: CustomValues;
   @Column('text', { name: 'external_source', nullable: true }) externalSource!: string | null;
   @Column('text', { name: 'external_id', nullable: true }) externalId!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

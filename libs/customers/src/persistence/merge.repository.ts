@@ -1,4 +1,4 @@
-import { Refused } from '@kontor/kernel';
+import { customValues, Refused } from '@kontor/kernel';
 import { type Actor, ChangeRegister, Clock, Ids, notFound, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { CustomerReferenceKinds } from '../contract/customer-reference-kind.js';
@@ -92,7 +92,7 @@ export class MergeRepository {
       SELECT id, winner_id AS "winnerId", loser_id AS "loserId", winner_facts AS "winnerFacts", merged_facts AS "mergedFacts",
         merged_at AS "mergedAt", undone_at AS "undoneAt" FROM customers.merge WHERE id = ${id}::uuid FOR UPDATE`);
     if (merge === null) throw notFound('merge');
-    return merge;
+    return { ...merge, winnerFacts: withCustom(merge.winnerFacts), mergedFacts: withCustom(merge.mergedFacts) };
   }
 
   markUndone(tx: Tx, actor: Actor, id: string): void {
@@ -114,6 +114,9 @@ export class MergeRepository {
     return this.register.record(tx, actor, { stream: { kind: 'customer', id }, subject, action, changes });
   }
 }
+
+/** A merge of the day before there were custom fields knows none. */
+const withCustom = (facts: CustomerFacts): CustomerFacts => ({ ...facts, custom: customValues(facts.custom) });
 
 /** Undoing would lose what somebody did since: the details say what. */
 export const changedSince = (details: Readonly<Record<string, unknown>> = {}): Refused =>

@@ -1,4 +1,5 @@
-import { type Actor, Database, type Statement, sql } from '@kontor/platform';
+import { colleagues } from '@kontor/identity/contract';
+import { type Actor, customValuesJson, type CustomValueView, Database, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { ContactRole } from '../domain/contact-facts.js';
 import type { Language } from '../domain/customer-facts.js';
@@ -14,11 +15,13 @@ export interface ContactView {
   readonly phone: string | null;
   readonly roles: readonly ContactRole[];
   readonly language: Language;
+  readonly customFields: readonly CustomValueView[];
   readonly version: number;
 }
 
 const columns = sql`
-  k.id, k.customer_id AS "customerId", k.name, k.job_title AS "jobTitle", k.email, k.phone, k.roles, k.language, k.version`;
+  k.id, k.customer_id AS "customerId", k.name, k.job_title AS "jobTitle", k.email, k.phone, k.roles, k.language, k.version,
+  ${customValuesJson('CONTACT', sql`k.custom`, colleagues)} AS "customFields"`;
 
 /** Contacts of the customer `c`, by name, as `jsonb`. */
 export const contactsOfCustomer: Statement = sql`

@@ -1,5 +1,7 @@
 import {
   type Actor,
+  customConditions,
+  type CustomFilter,
   Database,
   decodeCursor,
   encodeCursor,
@@ -34,6 +36,7 @@ export interface CustomerFilter {
   readonly priorityClasses?: readonly PriorityClass[] | null;
   /** With any of these tags. */
   readonly tagIds?: readonly string[] | null;
+  readonly customFields?: readonly CustomFilter[] | null;
 }
 
 export interface CustomerSort {
@@ -98,6 +101,7 @@ const filtered = (actor: Actor, filter: CustomerFilter): Statement =>
           sql`c.id IN (SELECT ct.customer_id FROM customers.customer_tag ct WHERE ct.tag_id = ANY(${ids}::uuid[]))`,
       ),
       ...given(filter.priorityClasses, (classes) => sql`c.priority_class = ANY(${classes}::text[])`),
+      ...customConditions('CUSTOMER', sql`customers.customer_custom_value`, sql`c.id`, filter.customFields ?? []),
     ],
     sql` AND `,
   );
@@ -135,7 +139,7 @@ const everyRow = (actor: Actor, filter: CustomerFilter, sort: CustomerSort): Sta
 
 /** Which index is right depends on how rare a text or a value is; only the list without filters has one plan for all. */
 const asPlanned = <Row extends object>(filter: CustomerFilter, statement: Statement<Row>): Statement<Row> =>
-  Object.values<string | readonly string[] | null | undefined>({ ...filter }).some(
+  Object.values<string | readonly unknown[] | null | undefined>({ ...filter }).some(
     (value) => value !== null && value !== undefined && value.length > 0,
   )
     ? plannedAnew(statement)
@@ -186,6 +190,7 @@ const everyFilter: CustomerFilter = {
   marketIds: [exampleInputs.id],
   priorityClasses: ['A'],
   tagIds: [exampleInputs.id],
+  customFields: exampleInputs.customFields,
 };
 
 export const examples = (): Record<string, Statement> => {

@@ -1,4 +1,14 @@
-import { type Actor, inRowScope, type OwnedColumns, rowScope, type Statement, sql } from '@kontor/platform';
+import { colleagues } from '@kontor/identity/contract';
+import {
+  type Actor,
+  customValuesJson,
+  type CustomValueView,
+  inRowScope,
+  type OwnedColumns,
+  rowScope,
+  type Statement,
+  sql,
+} from '@kontor/platform';
 import type { CustomerKind, Language, PriorityClass } from '../domain/customer-facts.js';
 
 export interface NodeView {
@@ -32,6 +42,7 @@ export interface CustomerView {
   readonly website: string | null;
   readonly notes: string | null;
   readonly tags: readonly RefView[];
+  readonly customFields: readonly CustomValueView[];
   readonly city: string | null;
   readonly country: string | null;
   readonly createdAt: Date;
@@ -60,7 +71,8 @@ export const customerColumns: Statement = sql`
   c.priority_class AS "priorityClass", ${ref(sql`p`)} AS parent, ${ref(sql`u`)} AS owner, ${ref(sql`t`)} AS team,
   c.currency, c.document_language AS "documentLanguage", c.website, c.notes,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) ORDER BY platform.folded(g.name)) FROM customers.customer_tag ct
-    JOIN customers.tag g ON g.id = ct.tag_id WHERE ct.customer_id = c.id), '[]') AS tags, a.city, a.country,
+    JOIN customers.tag g ON g.id = ct.tag_id WHERE ct.customer_id = c.id), '[]') AS tags,
+  ${customValuesJson('CUSTOMER', sql`c.custom`, colleagues)} AS "customFields", a.city, a.country,
   c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.version`;
 
 /** What hangs on the customers `c`, each found by its key. A parent out of the actor's reach is not shown. */

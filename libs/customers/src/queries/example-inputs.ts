@@ -22,4 +22,9 @@ export const exampleInputs = {
   today: localDate('2026-11-23'),
   everyone: reaching('ALL'),
   team: reaching('TEAM'),
+  customFields: [
+    { field: 'motto', contains: 'fresh', isSet: true },
+    { field: 'lines', numberFrom: '2', numberTo: '8' },
+    { field: 'adviser', personIds: [id] },
+  ],
 } as const;

@@ -1,7 +1,7 @@
 import { type Actor, changesBetween, Outbox, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { customerChanged } from '../contract/events.js';
-import { type CustomerInput, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
+import { type CustomerInput, customChangesOf, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
 import { CustomerRepository } from '../persistence/customer.repository.js';
 import { type CustomerView, savedCustomer, toCustomerView } from '../queries/customer-view.js';
 import { CustomerRules } from './customer-rules.js';
@@ -22,7 +22,10 @@ export class ChangeCustomer {
     return this.transactions.run(async (tx) => {
       const before = await this.customers.getForUpdate(tx, actor, id, expectedVersion);
       const facts = await this.rules.apply(tx, actor, id, before.facts, input);
-      const changes = changesBetween(registeredCustomer(before.facts), registeredCustomer(facts), REGISTERED_FIELDS);
+      const changes = [
+        ...changesBetween(registeredCustomer(before.facts), registeredCustomer(facts), REGISTERED_FIELDS),
+        ...customChangesOf(before.facts, facts),
+      ];
       if (changes.length > 0) {
         const { version } = await this.customers.update(tx, actor, before, facts);
         const fields = changes.map(({ field }) => field);

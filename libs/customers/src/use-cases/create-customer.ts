@@ -49,4 +49,5 @@ export const unwritten = (actor: Actor): CustomerFacts => ({
   notes: null,
   tagIds: [],
   addresses: [],
+  custom: {},
 });

@@ -1,6 +1,6 @@
-import { PeopleDirectory } from '@kontor/identity/contract';
+import { colleagues, PeopleDirectory } from '@kontor/identity/contract';
 import { FieldProblems, localDateAt, Refused } from '@kontor/kernel';
-import { type Actor, Clock, inRowScope, type Statement, sql, type Tx } from '@kontor/platform';
+import { type Actor, Clock, CustomValueReading, inRowScope, type Statement, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { CustomerDirectory } from '../contract/customer-directory.js';
 import { type CustomerFacts, type CustomerInput, customerFacts } from '../domain/customer-facts.js';
@@ -21,6 +21,7 @@ export class CustomerRules {
     private readonly directory: CustomerDirectory,
     private readonly people: PeopleDirectory,
     private readonly clock: Clock,
+    private readonly custom: CustomValueReading,
   ) {}
 
   /** The facts that an input leads to; `id` is the customer's own, `null` before it is made. Refuses as `CustomersRefusalCode` says. */
@@ -31,8 +32,14 @@ export class CustomerRules {
     before: CustomerFacts,
     input: CustomerInput,
   ): Promise<CustomerFacts> {
-    const written = customerFacts(before, input);
     const isNew = id === null;
+    const custom = await this.custom.read(tx, actor, {
+      kind: 'CUSTOMER',
+      before: isNew ? null : before.custom,
+      given: input.customFields,
+      people: colleagues,
+    });
+    const written = customerFacts(before, input, custom);
     const after = await this.withTeam(actor, before, written, input, isNew);
     await this.refuseUnknown(tx, before, after);
     if (after.parentId !== null && after.parentId !== before.parentId) {

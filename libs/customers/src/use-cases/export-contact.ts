@@ -1,8 +1,10 @@
+import { colleagues } from '@kontor/identity/contract';
 import {
   type Actor,
   type Change,
   ChangeRegister,
   Clock,
+  customValuesJson,
   Database,
   notFound,
   sql,
@@ -49,7 +51,8 @@ export class ExportContact {
     return this.transactions.run(async (tx) => {
       const own = await tx.one<OwnRow & { customerId: string; version: number }>(sql`
         SELECT jsonb_build_object('id', k.id, 'name', k.name, 'jobTitle', k.job_title, 'email', k.email, 'phone', k.phone, 'roles', k.roles,
-            'language', k.language, 'customer', c.name, 'createdAt', k.created_at) AS contact, k.customer_id AS "customerId", k.version,
+            'language', k.language, 'customer', c.name, 'createdAt', k.created_at,
+            'customFields', ${customValuesJson('CONTACT', sql`k.custom`, colleagues)}) AS contact, k.customer_id AS "customerId", k.version,
           coalesce((SELECT jsonb_agg(jsonb_build_object('number', o.number, 'title', o.title, 'role', oc.role) ORDER BY o.number)
             FROM sales.opportunity_contact oc JOIN sales.opportunity o ON o.id = oc.opportunity_id WHERE oc.contact_id = k.id), '[]') AS sales
         FROM customers.contact k JOIN customers.customer c ON c.id = k.customer_id

@@ -15,6 +15,8 @@ export interface CustomerMerge {
   readonly loserVersion: number;
   /** Fields of which the loser's value stays. */
   readonly taken: readonly MergeField[];
+  /** Keys of custom fields of which the loser's value stays. */
+  readonly takenCustomFields?: readonly string[] | null;
 }
 
 /** Two customers that are one, locked for the merge. */
@@ -40,7 +42,7 @@ export class MergeCustomers {
     refuseItself(input);
     return this.transactions.run(async (tx) => {
       const { winner, loser } = await this.lockBoth(tx, actor, input);
-      const facts = await this.factsOf(tx, winner, loser, input.taken);
+      const facts = await this.factsOf(tx, winner, loser, input);
       await this.merges.absorb(tx, actor, loser, winner.id);
       await this.customers.update(tx, actor, winner, facts, {
         action: 'customer.merge',
@@ -75,9 +77,9 @@ export class MergeCustomers {
     tx: Tx,
     winner: StoredCustomer,
     loser: StoredCustomer,
-    taken: readonly MergeField[],
+    { taken, takenCustomFields }: CustomerMerge,
   ): Promise<CustomerFacts> {
-    const facts = mergedFacts(winner.facts, loser.facts, taken);
+    const facts = mergedFacts(winner.facts, loser.facts, taken, takenCustomFields ?? []);
     const isBelowLoser = await this.customers.closesCircle(tx, loser.id, winner.id);
     const parentId = isBelowLoser ? loser.facts.parentId : facts.parentId;
     if (parentId === null || parentId === winner.id) return { ...facts, parentId: null };

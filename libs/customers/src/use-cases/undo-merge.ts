@@ -2,7 +2,7 @@ import { Refused } from '@kontor/kernel';
 import { type Actor, changesBetween, Clock, Outbox, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { mergeUndone } from '../contract/events.js';
-import { REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
+import { customChangesOf, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
 import { CustomerRepository } from '../persistence/customer.repository.js';
 import { UNDO_HOURS } from '../domain/merged-customer.js';
 import { changedSince, MergeRepository, type StoredMerge } from '../persistence/merge.repository.js';
@@ -30,11 +30,10 @@ export class UndoMerge {
       const merge = await this.merges.getForUpdate(tx, input.mergeId);
       const winner = await this.customers.getLatestForUpdate(tx, actor, merge.winnerId);
       this.refuseOver(merge);
-      const since = changesBetween(
-        registeredCustomer(merge.mergedFacts),
-        registeredCustomer(winner.facts),
-        REGISTERED_FIELDS,
-      );
+      const since = [
+        ...changesBetween(registeredCustomer(merge.mergedFacts), registeredCustomer(winner.facts), REGISTERED_FIELDS),
+        ...customChangesOf(merge.mergedFacts, winner.facts),
+      ];
       if (since.length > 0) throw changedSince({ fields: since.map(({ field }) => field) });
       await this.customers.update(tx, actor, winner, merge.winnerFacts, {
         action: 'customer.unmerge',

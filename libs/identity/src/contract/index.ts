@@ -1,4 +1,5 @@
 export { Authentication, type SessionActor } from './authentication.js';
+export { colleagues } from './colleagues.js';
 export { IDENTITY_EVENTS, type MailedPurpose } from './events.js';
 export type { RoleId, TeamId, UserId } from './ids.js';
 export { type FoundedOrganisation, OrganisationDefaults } from './organisation-defaults.js';

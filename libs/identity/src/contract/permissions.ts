@@ -47,6 +47,14 @@ export const identityPermissions: readonly PermissionInfo[] = [
     description: { pl: 'Tworzyć własne klucze API', en: 'Make API keys of one’s own' },
   },
   {
+    key: 'custom-field.manage',
+    group: GROUP,
+    description: {
+      pl: 'Określać własne pola klientów, osób kontaktowych i szans',
+      en: 'Define fields of one’s own for customers, contacts and sales',
+    },
+  },
+  {
     key: 'operations.read',
     group: GROUP,
     description: { pl: 'Widzieć stan zadań w tle', en: 'See the state of background jobs' },

@@ -40,6 +40,7 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
       'process.manage',
       'rate.manage',
       'pick-list.manage',
+      'custom-field.manage',
       'import.run',
       'export.run',
     ],

@@ -42,13 +42,20 @@ export function meansUnavailable(error: unknown): boolean {
 const meansBadValue = (error: unknown): boolean =>
   types.isNativeError(error) && /^22(003|007|008|021|P02|P05)$/.test((error as { code?: string }).code ?? '');
 
+/** What functions of ours refuse, by the codes that they raise. */
+const RAISED: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  KV010: ['CUSTOM_FIELD_UNKNOWN', 'There is no such field. Read the fields again and leave this one out.'],
+  KV011: ['CUSTOM_FIELD_TYPE', 'This field is of another type. Filter it by what its type knows.'],
+};
+
 /** What a client is told of an error of the database: `UNAVAILABLE`, `INVALID_INPUT`, or the error as it is. */
 export function asRefusal(error: unknown): unknown {
   if (meansUnavailable(error)) return unavailable();
   if (meansBadValue(error)) {
     return new Refused('INVALID_INPUT', 'A value cannot be stored or searched for as it is. Correct it and try again.');
   }
-  return error;
+  const [code, message] = RAISED[(error as { code?: string } | null)?.code ?? ''] ?? [];
+  return code && message ? new Refused(code, message) : error;
 }
 
 /** The read side: named statements on a pool of its own, plain rows out. */

@@ -62,6 +62,7 @@ const beginning: Sale = {
   classification: {},
   contacts: [],
   splits: [],
+  custom: {},
 };
 
 interface Model {

@@ -3,7 +3,7 @@
  * than forward makes it exact also for sales that were there before their register, and for fields that somebody gives
  * a sale later.
  */
-import { localDate } from '@kontor/kernel';
+import { customKeyOf, localDate } from '@kontor/kernel';
 import { pushesAfter } from './close-date.js';
 
 /** One field of a save: values as JSON carries them. */
@@ -57,6 +57,10 @@ function pushesOf(after: Facts, action: string, changes: readonly Change[]): num
 }
 
 const dateOf = (value: unknown) => (typeof value === 'string' ? localDate(value) : null);
+
+/** The custom fields that any of some states has a value in, under the names of the register, in the order of their keys. */
+export const customFieldsOf = (...states: readonly Facts[]): string[] =>
+  [...new Set(states.flatMap((facts) => Object.keys(facts)))].filter((field) => customKeyOf(field) !== null).sort();
 
 /** The changes that lead from one state of a record to another, over the named fields and in their order. */
 export function differenceBetween(before: Facts, after: Facts, fields: readonly string[]): Change[] {

@@ -34,6 +34,7 @@ const sale: Sale = {
   classification: { abc: 'a', temperature: 'hot' },
   contacts: [{ contactId: 'contact', role: 'DECIDES' }],
   splits: [],
+  custom: {},
 };
 
 function changed(input: SaleInput, from: Sale = sale): Sale {

@@ -3,6 +3,7 @@
  * number, dates of opening and closing, sums) follows from other rules and cannot be set.
  */
 import {
+  type CustomValueInput,
   type DomainRefusal,
   type FieldRefusal,
   ok,
@@ -39,6 +40,8 @@ export interface SaleInput {
   readonly contacts?: readonly SaleContact[] | null | undefined;
   /** All of them, to exactly 100 percent; none gives the owner all the credit. */
   readonly splits?: readonly { readonly userId: string; readonly share: string }[] | null | undefined;
+  /** Only the fields that are named change. Read apart, by the rules of the fields. */
+  readonly customFields?: readonly CustomValueInput[] | null | undefined;
 }
 
 type PlainFact =
@@ -55,7 +58,8 @@ type PlainFact =
   | 'nextStep'
   | 'description'
   | 'contacts'
-  | 'splits';
+  | 'splits'
+  | 'custom';
 
 export type SalePatch = Partial<Pick<Sale, PlainFact>> & {
   readonly classification?: Readonly<Record<string, string | null>>;

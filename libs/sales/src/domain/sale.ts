@@ -2,7 +2,7 @@
  * One opportunity from first interest to won or lost, as its writers see it. What must always be true of it: it is
  * closed exactly when it has a closing date, and lost only with a reason from the list.
  */
-import type { CurrencyCode, Decimal, LocalDate } from '@kontor/kernel';
+import { type CurrencyCode, type CustomValues, type Decimal, type LocalDate, registeredCustom } from '@kontor/kernel';
 import { amountText } from './amount-text.js';
 import type { ContactRole } from './exit-criterion.js';
 import type { Split } from './splits.js';
@@ -45,6 +45,8 @@ export interface Sale {
   readonly classification: Classification;
   readonly contacts: readonly SaleContact[];
   readonly splits: readonly Split[];
+  /** Values of the organisation's own fields. */
+  readonly custom: CustomValues;
 }
 
 /** The facts of a sale under their names in the API, as the register and a conflict show them: ids, amounts as text. */
@@ -71,7 +73,7 @@ export interface RegisteredSale {
   readonly splits: readonly { readonly userId: string; readonly share: string }[];
 }
 
-/** In the order in which the register tells them. */
+/** In the order in which the register tells them; values of custom fields follow. */
 export const REGISTERED_FIELDS = [
   'title',
   'customer',
@@ -124,6 +126,7 @@ export function registeredSale(sale: Omit<Sale, 'number'>): RegisteredSale {
     splits: sale.splits
       .map(({ userId, share }) => ({ userId, share: share.toFixed() }))
       .sort((a, b) => (a.userId < b.userId ? -1 : 1)),
+    ...registeredCustom(sale.custom),
   };
 }
 

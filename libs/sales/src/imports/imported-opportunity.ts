@@ -1,5 +1,13 @@
-import { type CurrencyCode, currencyCode, type LocalDate, parseText, Refused } from '@kontor/kernel';
-import { type Change, changesBetween, type ImportRow } from '@kontor/platform';
+import {
+  type CurrencyCode,
+  currencyCode,
+  customChanges,
+  type CustomValues,
+  type LocalDate,
+  parseText,
+  Refused,
+} from '@kontor/kernel';
+import { type Change, changesBetween, type CustomValuesAfter, type ImportRow } from '@kontor/platform';
 import { amountText } from '../domain/amount-text.js';
 import { type DependentValue, misplacedDimension } from '../domain/dimension.js';
 import { REGISTERED_FIELDS, type RegisteredSale } from '../domain/sale.js';
@@ -33,6 +41,7 @@ export interface ImportedState {
   readonly nextStep: string | null;
   readonly description: string | null;
   readonly classification: Readonly<Record<string, string>>;
+  readonly custom: CustomValues;
 }
 
 export interface ExistingOpportunity extends ImportedState {
@@ -51,6 +60,7 @@ export interface ImportContext {
   readonly actorId: string | null;
   readonly baseCurrency: CurrencyCode;
   readonly today: LocalDate;
+  readonly customAfter: CustomValuesAfter;
   /** The reason of lost sales whose file gives none. */
   readonly unstatedReasonId: string | null;
 }
@@ -74,6 +84,7 @@ const FIELDS = [
   'nextStep',
   'description',
   'classification',
+  'custom',
 ] as const satisfies readonly (keyof ImportedState)[];
 
 /** Whether a row says anything that is not so already. */
@@ -81,8 +92,10 @@ export const isChanged = (before: ImportedState, after: ImportedState): boolean 
   changesBetween(before, after, FIELDS).length > 0;
 
 /** The changes under the names that the register of sales has for them. */
-export const registeredChanges = (before: ImportedState | null, after: ImportedState): Change[] =>
-  changesBetween(before === null ? {} : registered(before), registered(after), REGISTERED_FIELDS);
+export const registeredChanges = (before: ImportedState | null, after: ImportedState): Change[] => [
+  ...changesBetween(before === null ? {} : registered(before), registered(after), REGISTERED_FIELDS),
+  ...customChanges(before?.custom ?? {}, after.custom),
+];
 
 function registered(state: ImportedState): Partial<RegisteredSale> {
   const { amount, currency } = state;
@@ -153,6 +166,7 @@ export function stateAfter(
     nextStep: written.nextStep ?? was?.nextStep ?? null,
     description: written.description ?? was?.description ?? null,
     classification: classificationAfter(values, was, context),
+    custom: context.customAfter(values, was?.custom ?? {}),
   };
 }
 

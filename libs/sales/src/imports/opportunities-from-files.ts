@@ -6,6 +6,7 @@ import {
   creatableBy,
   type ImportBatch,
   type ImportChoice,
+  ImportedCustomValues,
   type ImportField,
   type ImportOutcome,
   type ImportRow,
@@ -45,13 +46,15 @@ export class OpportunitiesFromFiles extends OpportunityImport {
     private readonly store: ImportedOpportunityStore,
     private readonly people: PeopleDirectory,
     private readonly clock: Clock,
+    private readonly custom: ImportedCustomValues,
   ) {
     super();
   }
 
   override async fields(actor: Actor): Promise<readonly ImportField[]> {
     const fields = opportunityFields(await this.references.dimensions());
-    return fields.map((field) => creatableBy(actor, field, neededToCreate(field.key)));
+    const own = fields.map((field) => creatableBy(actor, field, neededToCreate(field.key)));
+    return [...own, ...(await this.custom.fields('OPPORTUNITY'))];
   }
 
   override keyOf(values: ImportRow['values']): string | null {
@@ -131,6 +134,7 @@ export class OpportunitiesFromFiles extends OpportunityImport {
       actorId: actor.userId,
       baseCurrency: actor.baseCurrency,
       today,
+      customAfter: await this.custom.reading('OPPORTUNITY'),
       unstatedReasonId: unstated?.id ?? null,
     };
   }

@@ -1,5 +1,5 @@
 import { CustomerImport } from '@kontor/customers/contract';
-import { PersonImport } from '@kontor/identity/contract';
+import { colleagues, PersonImport } from '@kontor/identity/contract';
 import { assert } from '@kontor/kernel';
 import {
   type Actor,
@@ -7,6 +7,8 @@ import {
   Database,
   Ids,
   type ImportChoice,
+  ImportedCustomValues,
+  isCustomColumn,
   rowScope,
   type Statement,
   sql,
@@ -29,10 +31,14 @@ const LISTS: Readonly<Record<string, 'SOURCE' | 'COMPETITOR' | 'LOST_REASON'>> =
 
 /** `named(id, label)`: every record that a field may mean, under each of its names; the rank prefers one when several match. */
 function candidates(
+  custom: ImportedCustomValues,
   actor: Actor,
   field: string,
   source: string,
 ): Statement<{ id: string; label: string; name: string; rank: number }> {
+  if (isCustomColumn(field)) {
+    return sql`SELECT c.*, 0 AS rank FROM (${custom.candidates('OPPORTUNITY', field, colleagues)}) c`;
+  }
   const list = LISTS[field];
   if (list)
     return sql`SELECT id, name ->> 'en' AS label, n AS name, 0 AS rank FROM sales.pick_list_value, LATERAL (VALUES (name ->> 'pl'), (name ->> 'en')) AS names(n) WHERE list = ${list}`;
@@ -73,6 +79,7 @@ export class OpportunityReferences {
     private readonly ids: Ids,
     private readonly people: PersonImport,
     private readonly customers: CustomerImport,
+    private readonly custom: ImportedCustomValues,
   ) {}
 
   dimensions(): Promise<ImportedDimension[]> {
@@ -100,7 +107,7 @@ export class OpportunityReferences {
     const rows = await this.database.many<Resolved>(sql`
       SELECT value, (array_agg(DISTINCT id))[1] AS id FROM (
         SELECT v.value, c.id, c.rank, min(c.rank) OVER (PARTITION BY v.value) AS best
-        FROM unnest(${values}::text[]) AS v(value) JOIN (${candidates(actor, field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
+        FROM unnest(${values}::text[]) AS v(value) JOIN (${candidates(this.custom, actor, field, source)}) c ON platform.folded(c.name) = platform.folded(v.value)
       ) matched WHERE rank = best GROUP BY value HAVING count(DISTINCT id) = 1`);
     return new Map(rows.map(({ value, id }) => [value, id]));
   }
@@ -109,13 +116,13 @@ export class OpportunityReferences {
   suggest(actor: Actor, field: string, value: string): Promise<readonly ImportChoice[]> {
     const limit = ['owner', 'customer'].includes(field) ? 5 : 60;
     return this.database.many<ImportChoice>(sql`
-      SELECT id, min(label) AS label FROM (${candidates(actor, field, '')}) c
+      SELECT id, min(label) AS label FROM (${candidates(this.custom, actor, field, '')}) c
       GROUP BY id ORDER BY max(similarity(platform.folded(name), platform.folded(${value}))) DESC, min(rank), min(label) LIMIT ${limit}`);
   }
 
   /** A stage stays known when its process has a newer version: sales stay on theirs as well. */
   async known(actor: Actor, field: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const there = field === 'stage' ? sql`SELECT id FROM sales.stage` : candidates(actor, field, '');
+    const there = field === 'stage' ? sql`SELECT id FROM sales.stage` : candidates(this.custom, actor, field, '');
     const rows = await this.database.many<{ id: string }>(sql`
       SELECT DISTINCT c.id::text AS id FROM (${there}) c WHERE c.id = ANY(${ids}::uuid[])`);
     return new Set(rows.map(({ id }) => id));

@@ -125,6 +125,7 @@ const STAYS = new Set([
   'customers.customer.merged_into_id',
   'customers.address.customer_id',
   'customers.customer_tag.customer_id',
+  'customers.customer_custom_value.record_id',
   'customers.owner_period.customer_id',
 ]);
 

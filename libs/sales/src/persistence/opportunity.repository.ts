@@ -1,4 +1,4 @@
-import { currencyCode, Decimal, localDate } from '@kontor/kernel';
+import { currencyCode, customValues, Decimal, localDate } from '@kontor/kernel';
 import {
   type Actor,
   ChangeRegister,
@@ -62,16 +62,16 @@ export class OpportunityRepository {
     const now = this.clock.now();
     const id = this.ids.next();
     const year = sale.openedOn.slice(0, 4);
-    const { amount, description, classification } = sale;
+    const { amount, description, classification, custom } = sale;
     tx.send(sql`
       INSERT INTO sales.opportunity (id, number, title, customer_id, owner_id, team_id, process_version_id, stage_id, meaning,
         stage_entered_at, amount, currency, expected_close_date, opened_on, region_id, market_id, source_id, competitor_id,
-        next_step, description, classification, created_at, created_by, updated_at)
+        next_step, description, classification, custom, created_at, created_by, updated_at)
       VALUES (${id}, 'S/' || ${year}::text || '/' || lpad(nextval('sales.opportunity_number')::text, 6, '0'), ${sale.title},
         ${sale.customerId}, ${sale.ownerId}, ${sale.teamId}, ${sale.processVersionId}, ${sale.stageId}, ${sale.meaning},
         ${sale.stageEnteredAt}, ${amount?.toFixed() ?? null}, ${sale.currency}, ${sale.expectedCloseDate}, ${sale.openedOn},
         ${sale.regionId}, ${sale.marketId}, ${sale.sourceId}, ${sale.competitorId}, ${sale.nextStep}, ${description},
-        ${JSON.stringify(classification)}, ${now}, ${actor.userId}, ${now})`);
+        ${JSON.stringify(classification)}, ${JSON.stringify(custom)}, ${now}, ${actor.userId}, ${now})`);
     const saved = { ...sale, id, version: 1 };
     this.addContacts(tx, saved);
     this.addSplits(tx, saved);
@@ -154,6 +154,7 @@ const ASSIGN = {
   nextStep: (sale) => sql`next_step = ${sale.nextStep}`,
   description: (sale) => sql`description = ${sale.description}`,
   classification: (sale) => sql`classification = ${JSON.stringify(sale.classification)}`,
+  custom: (sale) => sql`custom = ${JSON.stringify(sale.custom)}`,
 } as const satisfies Partial<Record<keyof Sale, (sale: Sale) => Statement>>;
 
 const load = (id: string): Statement<LoadedRow> => sql<LoadedRow>`
@@ -162,7 +163,7 @@ const load = (id: string): Statement<LoadedRow> => sql<LoadedRow>`
     o.amount, o.currency, o.expected_close_date::text AS "expectedCloseDate", o.close_date_pushes AS "closeDatePushes",
     o.opened_on::text AS "openedOn", o.closed_on::text AS "closedOn", o.region_id AS "regionId", o.market_id AS "marketId",
     o.source_id AS "sourceId", o.competitor_id AS "competitorId", o.lost_reason_id AS "lostReasonId", o.lost_note AS "lostNote",
-    o.next_step AS "nextStep", o.description, o.classification,
+    o.next_step AS "nextStep", o.description, o.classification, o.custom,
     coalesce((SELECT jsonb_agg(jsonb_build_object('contactId', c.contact_id, 'role', c.role) ORDER BY c.contact_id)
       FROM sales.opportunity_contact c WHERE c.opportunity_id = o.id), '[]') AS contacts,
     coalesce((SELECT jsonb_agg(jsonb_build_object('userId', s.user_id, 'share', s.share::text) ORDER BY s.user_id)
@@ -178,4 +179,5 @@ const toSale = (row: LoadedRow): Sale => ({
   closedOn: row.closedOn === null ? null : localDate(row.closedOn),
   contacts: row.contacts.map(({ contactId, role }) => ({ contactId, role })),
   splits: row.splits.map(({ userId, share }) => ({ userId, share: new Decimal(share) })),
+  custom: customValues(row.custom),
 });

@@ -1,3 +1,4 @@
+import { customChanges } from '@kontor/kernel';
 import { type Actor, ChangeRegister, changesBetween, Outbox, type OutboxEvent, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { REGISTERED_FIELDS, registeredSale } from '../domain/sale.js';
@@ -24,7 +25,10 @@ export class SaleRegister {
   ) {}
 
   async record(tx: Tx, actor: Actor, { action, before, after, reason, occurredAt, events }: SaleSave): Promise<void> {
-    const changes = changesBetween(before ? registeredSale(before) : {}, registeredSale(after), REGISTERED_FIELDS);
+    const changes = [
+      ...changesBetween(before ? registeredSale(before) : {}, registeredSale(after), REGISTERED_FIELDS),
+      ...customChanges(before?.custom ?? {}, after.custom),
+    ];
     await this.register.record(tx, actor, {
       stream: { kind: 'sale', id: after.id },
       subject: { kind: 'opportunity', id: after.id, version: after.version },

@@ -50,6 +50,12 @@ const filter: OpportunityFilter = {
   dimensionValueIds: [id],
   lostReasonIds: [id],
   sourceIds: [id],
+  customFields: [
+    { field: 'line-speed', numberFrom: '100', numberTo: '200' },
+    { field: 'tender-deadline', dateFrom: '2026-01-01', dateTo: '2026-12-31', isSet: true },
+    { field: 'film-type', choiceIds: [id] },
+    { field: 'technical-lead', isSet: false },
+  ],
   warning: 'STALLED',
   health: 'WENT_BACK',
   mine: true,

@@ -1,5 +1,13 @@
 import { minorUnits, Refused } from '@kontor/kernel';
-import { type Actor, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
+import {
+  type Actor,
+  customConditions,
+  type CustomFilter,
+  joinSql,
+  rowScope,
+  type Statement,
+  sql,
+} from '@kontor/platform';
 import type { StageMeaning } from '../domain/stage.js';
 import type { HealthCriterion, Warning } from '../domain/warnings.js';
 import { healthCondition } from './health-conditions.js';
@@ -42,6 +50,8 @@ export interface OpportunityFilter {
   readonly dimensionValueIds?: readonly string[] | null | undefined;
   readonly lostReasonIds?: readonly string[] | null | undefined;
   readonly sourceIds?: readonly string[] | null | undefined;
+  /** Of the organisation's own fields. */
+  readonly customFields?: readonly CustomFilter[] | null | undefined;
   /** Open sales to which it applies, also where a worse one is shown. */
   readonly warning?: Warning | null | undefined;
   readonly health?: HealthCriterion | null | undefined;
@@ -98,6 +108,12 @@ const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>,
       SELECT v.dimension_id, jsonb_agg(v.id) AS value_ids FROM sales.dimension_value v WHERE v.id = ANY(${ids}::uuid[]) GROUP BY v.dimension_id) w))`,
   lostReasonIds: (ids) => sql`o.lost_reason_id = ANY(${ids}::uuid[])`,
   sourceIds: (ids) => sql`o.source_id = ANY(${ids}::uuid[])`,
+  customFields: (filters) =>
+    joinSql(
+      customConditions('OPPORTUNITY', sql`sales.opportunity_custom_value`, sql`o.id`, filters),
+      sql` AND `,
+      sql`TRUE`,
+    ),
   warning: healthCondition,
   health: healthCondition,
   mine: (isWanted, { actor }) => (isWanted ? sql`o.owner_id = ${actor.userId}::uuid` : sql`TRUE`),

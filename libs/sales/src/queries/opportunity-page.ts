@@ -1,4 +1,12 @@
-import { type Actor, joinSql, plannedAnew, type Statement, sql } from '@kontor/platform';
+import {
+  type Actor,
+  customRowConditions,
+  fewByCustomFields,
+  joinSql,
+  plannedAnew,
+  type Statement,
+  sql,
+} from '@kontor/platform';
 import { filterConditions, type OpportunityFilter, readableSales } from './opportunity-filter.js';
 import type { Moment } from './moment.js';
 import { type OpportunityRow, opportunityRows } from './opportunity-row.js';
@@ -35,10 +43,17 @@ export function opportunityPage(
 ): Statement<OpportunityRow> {
   const order = sortOrder(actor, moment, input.sort, input.after ?? null);
   const limit = limitFor(input.first);
+  const { customFields, ...filter } = input.filter ?? {};
+  const custom = customFields ?? [];
   const conditions = joinSql(
-    [sql`o.deleted_at IS NULL`, ...filterConditions(actor, moment, input.filter ?? {})],
+    [
+      sql`o.deleted_at IS NULL`,
+      ...filterConditions(actor, moment, filter),
+      ...customRowConditions('OPPORTUNITY', sql`o.custom`, custom),
+    ],
     sql` AND `,
   );
+  const few = input.first === undefined ? null : fewByCustomFields('OPPORTUNITY', CUSTOM_VALUES, custom);
   const select = (reach: Statement): Statement =>
     joinSql(
       order.branches.map(
@@ -50,15 +65,24 @@ export function opportunityPage(
     );
   const isMerged =
     actor.scopes.opportunity?.read === 'TEAM' && isUsual(input) && !input.filter?.mine && input.first !== undefined;
-  const rows = isMerged ? teamByTeam(actor, select) : select(readableSales(actor));
+  const readable = readableSales(actor);
+  const rows = isMerged ? teamByTeam(actor, select) : few ? fewOrMany(select, readable) : select(readable);
   const statement = opportunityRows(
     actor,
     moment,
-    sql`SELECT o.*, o.sort_value::text AS sort_key, row_number() OVER (${order.orderByValue}) AS place
-      FROM (${rows}) o WHERE ${readableSales(actor)} ${order.orderByValue} ${limit}`,
+    sql`${few ? sql`WITH few AS MATERIALIZED (${few}) ` : sql``}SELECT o.*, o.sort_value::text AS sort_key, row_number() OVER (${order.orderByValue}) AS place
+      FROM (${rows}) o WHERE ${readable} ${order.orderByValue} ${limit}`,
   );
   return isUsual(input) ? statement : plannedAnew(statement);
 }
+
+/** The rows by which values of custom fields are found. */
+const CUSTOM_VALUES = sql`sales.opportunity_custom_value`;
+
+/** What custom fields leave of the sales is fetched by its keys where it is few; only one of the two is ever read. */
+const fewOrMany = (select: (reach: Statement) => Statement, readable: Statement): Statement =>
+  sql`${select(sql`o.id = ANY((SELECT few.ids FROM few)::uuid[]) AND ${readable}`)}
+    UNION ALL ${select(sql`NOT EXISTS (SELECT FROM few) AND ${readable}`)}`;
 
 /** The lists that everybody opens all day: one plan fits all of their values. */
 const isUsual = ({

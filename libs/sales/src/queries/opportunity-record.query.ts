@@ -1,5 +1,16 @@
 import { assert, daysBetween, localDate } from '@kontor/kernel';
-import { type Actor, Clock, Database, inRowScope, rowScope, type Statement, sql } from '@kontor/platform';
+import { colleagues } from '@kontor/identity/contract';
+import {
+  type Actor,
+  Clock,
+  customValuesJson,
+  type CustomValueView,
+  Database,
+  inRowScope,
+  rowScope,
+  type Statement,
+  sql,
+} from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { ContactRole } from '../domain/exit-criterion.js';
 import type { Localised } from '../domain/localised.js';
@@ -44,6 +55,7 @@ export interface SaleContactView {
     readonly phone: string | null;
     readonly roles: readonly ContactRole[];
     readonly language: 'pl' | 'en';
+    readonly customFields: readonly CustomValueView[];
     readonly version: number;
   };
 }
@@ -132,7 +144,7 @@ function parts(actor: Actor, moment: Moment, tables: RecordTables): Statement {
     ${pick(sql`src`)} AS source, ${pick(sql`cmp`)} AS competitor, ${pick(sql`lst`)} AS "lostReason",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'contact', jsonb_build_object('id', k.id, 'customerId', k.customer_id,
         'name', k.name, 'jobTitle', k.job_title, 'email', k.email, 'phone', k.phone, 'roles', k.roles, 'language', k.language,
-        'version', k.version)) ORDER BY k.name, k.id), '[]')
+        'customFields', ${customValuesJson('CONTACT', sql`k.custom`, colleagues)}, 'version', k.version)) ORDER BY k.name, k.id), '[]')
       FROM ${tables.contacts} r JOIN customers.contact k ON k.id = r.contact_id AND ${tables.isContact}
       JOIN customers.customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
         AND ${rowScope(actor, 'customer', 'read', { owner: sql`c.owner_id`, team: sql`c.team_id` })}

@@ -1,5 +1,6 @@
 import { currencyCode, type LocalDate, localDate } from '@kontor/kernel';
-import { type Actor, rowScope, type Statement, sql } from '@kontor/platform';
+import { colleagues } from '@kontor/identity/contract';
+import { type Actor, customValuesJson, type CustomValueView, rowScope, type Statement, sql } from '@kontor/platform';
 import { amountText } from '../domain/amount-text.js';
 import type { Localised } from '../domain/localised.js';
 import type { StageMeaning } from '../domain/stage.js';
@@ -69,6 +70,7 @@ export interface OpportunityView {
   readonly nextActivityAt: Date | null;
   readonly warning: Warning | null;
   readonly classifications: readonly ClassificationView[];
+  readonly customFields: readonly CustomValueView[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
@@ -115,6 +117,7 @@ export interface OpportunityRow {
   readonly is_overdue: boolean | null;
   readonly thresholds: HealthThresholds;
   readonly classification: Readonly<Record<string, string>>;
+  readonly custom_fields: readonly CustomValueView[];
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly version: number;
@@ -164,7 +167,7 @@ export function opportunityRows(
       o.amount, o.currency, ${base.amount} AS amount_in_base, ${base.isRateMissing} AS is_rate_missing, ${base.rateUsed} AS rate_used,
       o.expected_close_date::text AS expected_close_date, o.close_date_pushes, o.opened_on::text AS opened_on,
       o.closed_on::text AS closed_on, o.next_step, next.due_at AS next_due_at, next.is_overdue, ${thresholdsJson} AS thresholds,
-      o.classification, o.created_at, o.updated_at, o.version,
+      o.classification, ${customValuesJson('OPPORTUNITY', sql`o.custom`, colleagues)} AS custom_fields, o.created_at, o.updated_at, o.version,
       CASE WHEN o.place = 1 THEN ${DIMENSION_WORDS} END AS dimension_words
     FROM (${page}) o
     JOIN sales.stage s ON s.id = o.stage_id
@@ -246,6 +249,7 @@ function toView(row: OpportunityRow, words: DimensionWords, baseCurrency: string
       row.thresholds,
     ),
     classifications: classificationsOf(row.classification, words),
+    customFields: row.custom_fields,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,

@@ -1,9 +1,13 @@
-import { type Actor, type Change, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
+import { colleagues } from '@kontor/identity/contract';
+import { customKeyOf } from '@kontor/kernel';
+import { type Actor, type Change, type CustomFieldKind, type Database, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
 import { readableSales } from './opportunity-filter.js';
 
 export interface RegisterChangeView extends Change {
   readonly fromLabel?: string | null;
   readonly toLabel?: string | null;
+  /** The name of a field of the organisation's own. */
+  readonly fieldLabel?: string | null;
 }
 
 export interface WordRow {
@@ -25,7 +29,8 @@ type Kind =
   | 'pick'
   | 'value'
   | 'role'
-  | 'processVersion';
+  | 'processVersion'
+  | 'custom';
 
 /** Which fields of any record hold the id of what. */
 const KIND_OF: Readonly<Record<string, Kind>> = {
@@ -66,7 +71,7 @@ interface Named {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function idsIn(field: string, value: unknown): Named[] {
-  const kind = KIND_OF[field];
+  const kind = customKeyOf(field) === null ? KIND_OF[field] : 'custom';
   if (kind) return typeof value === 'string' && UUID.test(value) ? [{ kind, id: value }] : [];
   const member = MEMBERS[field];
   if (!member || !Array.isArray(value)) return [];
@@ -110,6 +115,9 @@ const WORDS: { readonly [K in Kind]: (actor: Actor, ids: readonly string[]) => S
     FROM sales.process_version v JOIN sales.process p ON p.id = v.process_id WHERE v.id = ANY(${ids}::uuid[])`,
   value: (actor, ids) =>
     sql`SELECT v.id, ${inLanguage(actor, sql`v.name`)} FROM sales.dimension_value v WHERE v.id = ANY(${ids}::uuid[])`,
+  custom: (actor, ids) => sql`
+    SELECT c.id, ${inLanguage(actor, sql`c.label`)} FROM platform.custom_field_choice c WHERE c.id = ANY(${ids}::uuid[])
+    UNION ALL SELECT p.id, p.name FROM ${colleagues} p WHERE p.id = ANY(${ids}::uuid[])`,
 };
 
 /** One statement for the words of all ids in the changes; `null` when there are none. */
@@ -126,10 +134,50 @@ export function wordsOf(actor: Actor, changes: readonly Change[]): Statement<Wor
   return sql<WordRow>`SELECT named.id, named.words FROM (${joinSql(parts, sql` UNION ALL `)}) AS named (id, words)`;
 }
 
+/** What statements of words answer, by their ids. */
+export async function wordsIn(
+  database: Database,
+  ...statements: readonly (Statement<WordRow> | null)[]
+): Promise<ReadonlyMap<string, string>> {
+  const asked = statements.filter((statement) => statement !== null);
+  const named = await Promise.all(asked.map((statement) => database.many(statement)));
+  return new Map(named.flat().map(({ id, words }) => [id, words]));
+}
+
+const CUSTOM_KINDS: Readonly<Record<string, CustomFieldKind>> = {
+  opportunity: 'OPPORTUNITY',
+  customer: 'CUSTOMER',
+  contact: 'CONTACT',
+};
+
+const customName = (kind: string, key: string): string => `${kind} ${key}`;
+
+/** One statement for the names of the custom fields that changes of subjects name; `null` when there are none. */
+export function customNamesOf(
+  actor: Actor,
+  changes: readonly { readonly subjectKind: string; readonly field: string }[],
+): Statement<WordRow> | null {
+  const named = changes.flatMap(({ subjectKind, field }) => {
+    const [kind, key] = [CUSTOM_KINDS[subjectKind], customKeyOf(field)];
+    return kind === undefined || key === null ? [] : [{ kind, key }];
+  });
+  if (named.length === 0) return null;
+  return sql<WordRow>`
+    SELECT f.kind || ' ' || f.key AS id, ${inLanguage(actor, sql`f.label`)} AS words FROM platform.custom_field f
+    WHERE f.kind = ANY(${[...new Set(named.map(({ kind }) => kind))]}::text[]) AND f.key = ANY(${[...new Set(named.map(({ key }) => key))]}::text[])`;
+}
+
 /** A change with its values in words; a value that holds no ids, or none that the reader may see, has no label. */
-export function labelled(change: Change, words: ReadonlyMap<string, string>): RegisterChangeView {
+export function labelled(
+  change: Change,
+  words: ReadonlyMap<string, string>,
+  subjectKind = 'opportunity',
+): RegisterChangeView {
+  const key = customKeyOf(change.field);
+  const fieldLabel = key === null ? null : (words.get(customName(CUSTOM_KINDS[subjectKind] ?? '', key)) ?? null);
   return {
     ...change,
+    fieldLabel,
     fromLabel: labelOf(change.field, change.from, words),
     toLabel: labelOf(change.field, change.to, words),
   };

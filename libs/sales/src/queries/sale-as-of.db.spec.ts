@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anActor, aTeam, aUser, scopesOf } from '@kontor/identity/testing';
-import type { Actor } from '@kontor/platform';
+import { type Actor, SaveCustomField } from '@kontor/platform';
 import fc from 'fast-check';
 import { refusalOf } from '../testing/refusal-of.js';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
@@ -27,6 +27,7 @@ let stages: string[];
 let competitors: string[];
 let reasonId: string;
 let classes: { dimensionId: string; valueId: string }[];
+let films: string[];
 
 beforeAll(async () => {
   sales = await salesApplication();
@@ -60,8 +61,25 @@ beforeAll(async () => {
     `SELECT dimension_id AS "dimensionId", id AS "valueId" FROM sales.dimension_value v
      WHERE NOT EXISTS (SELECT FROM sales.dimension d WHERE d.id = v.dimension_id AND d.depends_on_id IS NOT NULL) LIMIT 6`,
   );
+  films = await ownFields();
 });
 afterAll(() => sales?.close());
+
+/** One field of each type; answers the choices of the last. */
+async function ownFields(): Promise<string[]> {
+  const save = (type: 'TEXT' | 'NUMBER' | 'DATE' | 'PERSON' | 'CHOICE', choices: string[] = []) =>
+    sales.get(SaveCustomField).execute(anna, {
+      kind: 'OPPORTUNITY',
+      type,
+      key: type.toLowerCase(),
+      label: { pl: `Pole ${type}`, en: `Field ${type}` },
+      required: false,
+      active: true,
+      choices: choices.map((name) => ({ label: { pl: name, en: name }, active: true })),
+    });
+  for (const type of ['TEXT', 'NUMBER', 'DATE', 'PERSON'] as const) await save(type);
+  return (await save('CHOICE', ['BOPP', 'PE'])).choices.map(({ id }) => id);
+}
 
 /** Histories are of no use in which everything is refused. */
 const ACTIONS = [
@@ -77,10 +95,18 @@ const ACTIONS = [
 
 /** What somebody does next; each picks among few things, so that values come and go and come back. */
 type Step = readonly [kind: number, one: number, two: number];
-const steps = fc.array(fc.tuple(fc.nat(13), fc.nat(5), fc.nat(5)), { minLength: 4, maxLength: 18 });
+const steps = fc.array(fc.tuple(fc.nat(15), fc.nat(5), fc.nat(5)), { minLength: 4, maxLength: 18 });
 /** All that can become of an activity, which chance alone does not bring about every time. */
 const WHOLE_LIFE: Step[] = [9, 10, 11, 12, 13, 8].map((kind) => [kind, kind === 8 ? 1 : 0, 1] as const);
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+/** Values of every custom field come, change and go. */
+const OWN_FIELDS: Step[] = [
+  [14, 1, 1],
+  [15, 1, 2],
+  [14, 2, 0],
+  [15, 0, 0],
+  [14, 0, 1],
+];
 const day = (n: number) => `2027-0${1 + (n % 6)}-15`;
 
 class History {
@@ -169,6 +195,21 @@ class History {
       () => ofActivity && sales.get(CompleteActivity).execute(anna, { ...ofActivity, outcome }),
       () => ofActivity && sales.get(ReopenActivity).execute(anna, ofActivity),
       () => ofActivity && sales.get(DeleteActivity).execute(anna, ofActivity),
+      () =>
+        change({
+          customFields: [
+            { field: 'text', text: one === 0 ? null : `Text ${one}` },
+            { field: 'number', number: two === 0 ? null : `${one}.50` },
+          ],
+        }),
+      () =>
+        change({
+          customFields: [
+            { field: 'date', date: one === 0 ? null : day(two) },
+            { field: 'person', personId: two === 0 ? null : at(people, one) },
+            { field: 'choice', choiceId: two === 1 ? null : at(films, one) },
+          ],
+        }),
     ];
     return acts[kind]?.();
   }
@@ -193,7 +234,7 @@ describe('a sale as of an instant', () => {
           expect(withoutSavedAt(await history.asOf(instant))).toEqual(withoutSavedAt(readOnly(copy)));
         }
       }),
-      { numRuns: 60, examples: [[WHOLE_LIFE]] },
+      { numRuns: 60, examples: [[WHOLE_LIFE], [OWN_FIELDS]] },
     );
     const done = await sales.rows<{ action: string }>(
       'SELECT DISTINCT action FROM platform.register_entry ORDER BY action',
@@ -236,15 +277,31 @@ describe('the difference between two instants', () => {
       sourceId: await picked(sales, 'SOURCE', 'Trade fair'),
       title: 'Line 5',
     });
-    await sales
-      .get(ChangeOpportunity)
-      .execute(anna, { id: made.id, expectedVersion: changed.version, title: 'Line 4' });
+    await sales.get(ChangeOpportunity).execute(anna, {
+      id: made.id,
+      expectedVersion: changed.version,
+      title: 'Line 4',
+      customFields: [
+        { field: 'person', personId: people[1] },
+        { field: 'choice', choiceId: films[0] },
+      ],
+    });
     await sales.get(CreateActivity).execute(anna, { kind: 'CALL', subject: 'Ask', opportunityId: made.id });
     const to = sales.clock.now();
     const query = sales.get(SaleAsOfQuery);
     const difference = await query.difference(anna, made.id, to, from);
     expect(difference).toMatchObject({ from, to, activities: [{ kind: 'ADDED', subject: 'Ask' }] });
-    expect(difference.changes.map(({ field }) => field)).toEqual(['owner', 'team', 'source']);
+    expect(difference.changes.map(({ field }) => field)).toEqual([
+      'owner',
+      'team',
+      'source',
+      'custom.choice',
+      'custom.person',
+    ]);
+    expect(difference.changes.slice(3)).toMatchObject([
+      { fieldLabel: 'Pole CHOICE', fromLabel: null, toLabel: 'BOPP' },
+      { fieldLabel: 'Pole PERSON', fromLabel: null, toLabel: 'Bob' },
+    ]);
     expect(difference.changes[0]).toMatchObject({ fromLabel: 'Anna', toLabel: 'Bob' });
     expect((await query.difference(anna, made.id, to, to)).changes).toEqual([]);
   });

@@ -3,12 +3,12 @@ import { type Actor, type Change, Database, notFound, type Statement, sql, withP
 import { Injectable } from '@nestjs/common';
 import { ACTIVITY_FIELDS } from '../domain/activity.js';
 import { REGISTERED_FIELDS } from '../domain/sale.js';
-import { differenceBetween, type Facts, type RecordState, stateBefore } from '../domain/sale-as-of.js';
+import { customFieldsOf, differenceBetween, type Facts, type RecordState, stateBefore } from '../domain/sale-as-of.js';
 import { exampleInputs } from './example-inputs.js';
 import type { Moment } from './moment.js';
 import { type OpportunityRecordView, recordRows, type RecordTables, recordView } from './opportunity-record.query.js';
 import { opportunityRows } from './opportunity-row.js';
-import { labelled, type RegisterChangeView, wordsOf } from './register-words.js';
+import { customNamesOf, labelled, type RegisterChangeView, wordsIn, wordsOf } from './register-words.js';
 import {
   activityRow,
   presentActivity,
@@ -68,11 +68,17 @@ export class SaleAsOfQuery {
   async difference(actor: Actor, id: string, one: Date, other: Date): Promise<SaleDifferenceView> {
     const [from, to] = one <= other ? [one, other] : [other, one];
     const [before, after] = await Promise.all([this.past(actor, id, from), this.past(actor, id, to)]);
-    const changes = differenceBetween(before.sale?.facts ?? NOTHING, after.sale?.facts ?? NOTHING, REGISTERED_FIELDS);
+    const [was, is] = [before.sale?.facts ?? NOTHING, after.sale?.facts ?? NOTHING];
+    const changes = differenceBetween(was, is, [...REGISTERED_FIELDS, ...customFieldsOf(was, is)]);
     const activities = activityDifferences(before, after);
-    const statement = wordsOf(actor, [...changes, ...activities.flatMap((one) => one.changes)]);
-    const named = statement === null ? [] : await this.database.many(statement);
-    const words = new Map(named.map(({ id: of, words: text }) => [of, text]));
+    const words = await wordsIn(
+      this.database,
+      wordsOf(actor, [...changes, ...activities.flatMap((one) => one.changes)]),
+      customNamesOf(
+        actor,
+        changes.map(({ field }) => ({ subjectKind: 'opportunity', field })),
+      ),
+    );
     const inWords = (change: Change) => labelled(change, words);
     return {
       from,

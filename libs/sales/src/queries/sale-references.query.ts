@@ -1,5 +1,6 @@
-import { type FieldRefusal, Refused } from '@kontor/kernel';
-import { type Actor, rowScope, type Statement, sql, type Tx } from '@kontor/platform';
+import { colleagues } from '@kontor/identity/contract';
+import { type CustomValueInput, type CustomValues, type FieldRefusal, Refused } from '@kontor/kernel';
+import { type Actor, CustomValueReading, rowScope, type Statement, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { OpportunityRefusalCode } from '../contract/refusals.js';
 import type { Localised } from '../domain/localised.js';
@@ -129,6 +130,18 @@ const MESSAGES = {
 /** Checks that what a sale is to name is there and may be named, by one statement in the transaction of the write. */
 @Injectable()
 export class SaleReferencesQuery {
+  constructor(private readonly custom: CustomValueReading) {}
+
+  /** The values of custom fields after what is given, on top of those `before`; refuses as `CustomValueReading` says. */
+  readCustom(
+    tx: Tx,
+    actor: Actor,
+    before: CustomValues | null,
+    given: readonly CustomValueInput[] | null | undefined,
+  ): Promise<CustomValues> {
+    return this.custom.read(tx, actor, { kind: 'OPPORTUNITY', before, given, people: colleagues });
+  }
+
   /**
    * Answers the team that the new owner belongs to today. Refusals, each on its field: `CUSTOMER_UNKNOWN`,
    * `OWNER_UNKNOWN`, `REFERENCE_UNKNOWN`, `CONTACT_UNKNOWN`, `SPLIT_PERSON_UNKNOWN`; `CLASSIFICATION_UNKNOWN`,

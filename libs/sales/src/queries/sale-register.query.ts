@@ -17,7 +17,7 @@ import { Injectable } from '@nestjs/common';
 import { exampleInputs } from './example-inputs.js';
 import { readableSales } from './opportunity-filter.js';
 import { limitFor } from './opportunity-page.js';
-import { labelled, type RegisterChangeView, type WordRow, wordsOf } from './register-words.js';
+import { customNamesOf, labelled, type RegisterChangeView, wordsIn, wordsOf } from './register-words.js';
 
 /** One save, with the values in words where they are ids. */
 export interface RegisterEntryView {
@@ -135,18 +135,15 @@ export class SaleRegisterQuery {
     );
     const changes = await withPersonal(
       this.database,
-      page.rows.flatMap(({ row }) => row.changes),
+      page.rows.flatMap(({ row }) => row.changes.map((change) => ({ ...change, subjectKind: row.subjectKind }))),
     );
     let at = 0;
-    const statement = wordsOf(actor, changes);
-    const words = new Map<string, string>();
-    const named: WordRow[] = statement === null ? [] : await this.database.many(statement);
-    for (const { id: wordId, words: text } of named) words.set(wordId, text);
+    const words = await wordsIn(this.database, wordsOf(actor, changes), customNamesOf(actor, changes));
     return {
       ...page,
       rows: page.rows.map(({ cursor, row }) => ({
         cursor,
-        row: { ...row, changes: row.changes.map(() => labelled(changes[at++] as Change, words)) },
+        row: { ...row, changes: row.changes.map(() => labelled(changes[at++] as Change, words, row.subjectKind)) },
       })),
     };
   }
@@ -169,6 +166,7 @@ export function examples(): Record<string, Statement> {
       },
     }),
     'register of a customer': registerPage(team, 'customer', id, { first: 50 }),
-    'values in words': wordsOf(team, [change, { ...change, field: 'stage' }]) as Statement,
+    'values in words': wordsOf(team, [change, { ...change, field: 'stage' }, { ...change, field: 'custom.film-type' }]) as Statement,
+    'names of custom fields': customNamesOf(team, [{ subjectKind: 'opportunity', field: 'custom.film-type' }]) as Statement,
   };
 }

@@ -1,3 +1,4 @@
+import { customKeyOf, customValues, registeredCustom } from '@kontor/kernel';
 import { type Actor, rowScope, type Statement, sql } from '@kontor/platform';
 import type { Facts, RecordedSave, RecordState } from '../domain/sale-as-of.js';
 import { readableSales } from './opportunity-filter.js';
@@ -98,7 +99,7 @@ const columnsOf = (facts: Facts, columns: Readonly<Record<string, string>>): Rec
 
 /** The present facts of a sale under the names of the register. */
 export function presentSale({ sale, contacts, splits }: SaleStateRow): RecordState {
-  const { amount, currency, classification } = sale;
+  const { amount, currency, classification, custom } = sale;
   return {
     version: sale['version'] as number,
     facts: {
@@ -109,6 +110,7 @@ export function presentSale({ sale, contacts, splits }: SaleStateRow): RecordSta
         .sort((a, b) => (a.dimensionId < b.dimensionId ? -1 : 1)),
       contacts,
       splits,
+      ...registeredCustom(customValues(custom as Record<string, string>)),
     },
   };
 }
@@ -135,9 +137,20 @@ export function saleRow(present: Row, { version, facts }: RecordState): Row {
     amount: money?.amount ?? null,
     currency: money?.currency ?? present['currency'],
     classification: Object.fromEntries(classes.map(({ dimensionId, valueId }) => [dimensionId, valueId])),
+    custom: customOf(facts),
     version,
   };
 }
+
+const customOf = (facts: Facts): Readonly<Record<string, string>> =>
+  customValues(
+    Object.fromEntries(
+      Object.entries(facts).flatMap(([field, value]) => {
+        const key = customKeyOf(field);
+        return key === null ? [] : [[key, value as string | null]];
+      }),
+    ),
+  );
 
 export const activityRow = (present: Row, { version, facts }: RecordState): Row => ({
   ...present,

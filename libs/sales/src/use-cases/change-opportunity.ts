@@ -23,7 +23,7 @@ export interface ChangeOpportunityInput extends SaleInput {
 /**
  * Changes facts of a sale. A new owner takes it into the team that they belong to today, its activities follow it to a
  * new customer, and a change that changes nothing is no save. Refusals: `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, `OWNER_OUT_OF_REACH`, those of the facts
- * (`AMOUNT_NEGATIVE`, `SPLIT_…`, `TEXT_…`) and of the records they name (`…_UNKNOWN`).
+ * (`AMOUNT_NEGATIVE`, `SPLIT_…`, `TEXT_…`, `CUSTOM_…`) and of the records they name (`…_UNKNOWN`).
  */
 @Injectable()
 export class ChangeOpportunity {
@@ -43,7 +43,8 @@ export class ChangeOpportunity {
       const moment = momentOf(actor, this.clock.now());
       const before = await this.sales.getForUpdate(tx, actor, input.id, input.expectedVersion);
       const teamId = await this.teamAfter(tx, actor, moment, before, patch);
-      const changed = changeSale(before, patch, teamId);
+      const custom = await this.references.readCustom(tx, actor, before.custom, input.customFields);
+      const changed = changeSale(before, { ...patch, custom }, teamId);
       if (patch.ownerId !== undefined) requireReach(actor, 'read', changed);
       if (JSON.stringify(changed) !== JSON.stringify(before)) {
         const after = this.sales.save(tx, before, changed);

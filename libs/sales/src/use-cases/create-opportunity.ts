@@ -24,7 +24,7 @@ export interface CreateOpportunityInput extends SaleInput {
 /**
  * Opens a sale, for oneself when no owner is named. It may begin in a later stage if it owes nothing to those before.
  * Refusals: `PROCESS_UNKNOWN`, `STAGE_UNKNOWN`, `STAGE_NOT_OPEN`, `GATE_UNMET`, `OWNER_OUT_OF_REACH`, those of the
- * facts (`AMOUNT_NEGATIVE`, `SPLIT_…`, `TEXT_…`) and of the records they name (`…_UNKNOWN`).
+ * facts (`AMOUNT_NEGATIVE`, `SPLIT_…`, `TEXT_…`, `CUSTOM_…`) and of the records they name (`…_UNKNOWN`).
  */
 @Injectable()
 export class CreateOpportunity {
@@ -42,12 +42,14 @@ export class CreateOpportunity {
     const patch = given.ownerId === undefined ? { ...given, ownerId: actor.userId } : given;
     return this.transactions.run(async (tx) => {
       const moment = momentOf(actor, this.clock.now());
-      const [process, { ownerTeamId }] = await Promise.all([
+      const [process, { ownerTeamId }, custom] = await Promise.all([
         this.processes.getCurrent(tx, input.processId ?? null),
         this.references.require(tx, actor, moment, newReferences(patch)),
+        this.references.readCustom(tx, actor, null, input.customFields),
       ]);
       const stage = stageToBeginIn(process, input.stageId ?? null);
-      const sale = newSale(actor, moment, process, stage, patch, patch.ownerId ? ownerTeamId : actor.homeTeamId);
+      const facts = { ...patch, custom };
+      const sale = newSale(actor, moment, process, stage, facts, patch.ownerId ? ownerTeamId : actor.homeTeamId);
       requireReach(actor, 'write', sale);
       requireNothingOwed(process, stage, sale);
       const saved = this.sales.insert(tx, actor, sale);

@@ -57,6 +57,7 @@ export function newSale(
     ),
     contacts: patch.contacts ?? [],
     splits: patch.splits ?? [],
+    custom: patch.custom ?? {},
   };
 }
 

@@ -103,6 +103,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $11
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -160,7 +211,58 @@ SELECT
             k.phone,
             k.roles,
             k.language,
-            k.version
+            k.version,
+            CASE
+              WHEN k.custom = '{}'::jsonb THEN '[]'::jsonb
+              ELSE (
+                SELECT
+                  coalesce(
+                    jsonb_agg(
+                      jsonb_build_object(
+                        'key',
+                        f.key,
+                        'type',
+                        f.type,
+                        'label',
+                        f.label,
+                        'value',
+                        e.value,
+                        'choice',
+                        CASE
+                          WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+                        END,
+                        'person',
+                        CASE
+                          WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+                        END
+                      )
+                      ORDER BY
+                        f.position,
+                        f.id
+                    ),
+                    '[]'
+                  )
+                FROM
+                  jsonb_each_text(k.custom) e
+                  JOIN platform.custom_field f ON f.kind = $12
+                  AND f.key = e.key
+                  AND f.active
+                  LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+                    WHEN f.type = 'CHOICE' THEN e.value::uuid
+                  END
+                  LEFT JOIN (
+                    SELECT
+                      u.id,
+                      u.name,
+                      u.email,
+                      u.status <> 'DISABLED' AS active
+                    FROM
+                      identity.user_account u
+                  ) pe ON pe.id = CASE
+                    WHEN f.type = 'PERSON' THEN e.value::uuid
+                  END
+              )
+            END AS "customFields"
           FROM
             customers.contact k
           WHERE
@@ -206,10 +308,10 @@ SELECT
                     ),
                     0
                   ),
-                  $11::int
+                  $13::int
                 )::text,
                 'currency',
-                $12::text
+                $14::text
               ),
               'missingRates',
               coalesce(
@@ -241,10 +343,10 @@ SELECT
                     ),
                     0
                   ),
-                  $13::int
+                  $15::int
                 )::text,
                 'currency',
-                $14::text
+                $16::text
               ),
               'missingRates',
               coalesce(
@@ -282,8 +384,8 @@ FROM
   LEFT JOIN customers.customer p ON p.id = c.parent_id
   AND p.deleted_at IS NULL
   AND (
-    p.team_id = ANY ($15::uuid[])
-    OR p.owner_id = $16::uuid
+    p.team_id = ANY ($17::uuid[])
+    OR p.owner_id = $18::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = c.owner_id
   LEFT JOIN identity.team t ON t.id = c.team_id
@@ -323,10 +425,10 @@ FROM
               ),
               0
             ),
-            $17::int
+            $19::int
           )::text,
           'currency',
-          $18::text
+          $20::text
         ),
         'missingRates',
         coalesce(
@@ -358,10 +460,10 @@ FROM
               ),
               0
             ),
-            $19::int
+            $21::int
           )::text,
           'currency',
-          $20::text
+          $22::text
         ),
         'missingRates',
         coalesce(
@@ -393,10 +495,10 @@ FROM
               ),
               0
             ),
-            $21::int
+            $23::int
           )::text,
           'currency',
-          $22::text
+          $24::text
         ),
         'missingRates',
         coalesce(
@@ -421,9 +523,9 @@ FROM
       g
   ) sums
 WHERE
-  c.id = customers.survivor_of ($23::uuid)
+  c.id = customers.survivor_of ($25::uuid)
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($24::uuid[])
-    OR c.owner_id = $25::uuid
+    c.team_id = ANY ($26::uuid[])
+    OR c.owner_id = $27::uuid
   );

@@ -45,6 +45,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $1
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -137,6 +188,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $1
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -152,7 +254,7 @@ FROM
     WHERE
       c.deleted_at IS NULL
       AND TRUE
-      AND (platform.folded (c.name), c.id) > ($1::text, $2::uuid)
+      AND (platform.folded (c.name), c.id) > ($2::text, $3::uuid)
     ORDER BY
       platform.folded (c.name) ASC,
       c.id ASC
@@ -230,6 +332,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $1
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -245,8 +398,8 @@ FROM
     WHERE
       c.deleted_at IS NULL
       AND (
-        c.team_id = ANY ($1::uuid[])
-        OR c.owner_id = $2::uuid
+        c.team_id = ANY ($2::uuid[])
+        OR c.owner_id = $3::uuid
       )
     ORDER BY
       platform.folded (c.name) ASC,
@@ -260,8 +413,8 @@ FROM
   LEFT JOIN customers.customer p ON p.id = c.parent_id
   AND p.deleted_at IS NULL
   AND (
-    p.team_id = ANY ($3::uuid[])
-    OR p.owner_id = $4::uuid
+    p.team_id = ANY ($4::uuid[])
+    OR p.owner_id = $5::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = c.owner_id
   LEFT JOIN identity.team t ON t.id = c.team_id
@@ -328,6 +481,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $1
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -343,7 +547,7 @@ FROM
     WHERE
       c.deleted_at IS NULL
       AND TRUE
-      AND platform.folded (c.name) LIKE platform.folded ($1)
+      AND platform.folded (c.name) LIKE platform.folded ($2)
     ORDER BY
       platform.folded (c.name) ASC,
       c.id ASC
@@ -421,6 +625,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $1
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -436,15 +691,15 @@ FROM
     WHERE
       c.deleted_at IS NULL
       AND (
-        c.team_id = ANY ($1::uuid[])
-        OR c.owner_id = $2::uuid
+        c.team_id = ANY ($2::uuid[])
+        OR c.owner_id = $3::uuid
       )
       AND (
-        platform.folded (c.name) LIKE platform.folded ($3)
-        OR c.tax_id LIKE $4
+        platform.folded (c.name) LIKE platform.folded ($4)
+        OR c.tax_id LIKE $5
       )
-      AND c.owner_id = ANY ($5::uuid[])
-      AND c.team_id = ANY ($6::uuid[])
+      AND c.owner_id = ANY ($6::uuid[])
+      AND c.team_id = ANY ($7::uuid[])
       AND c.segment_id = ANY (
         WITH RECURSIVE
           below AS (
@@ -453,7 +708,7 @@ FROM
             FROM
               customers.segment
             WHERE
-              id = ANY ($7::uuid[])
+              id = ANY ($8::uuid[])
             UNION
             SELECT
               n.id
@@ -474,7 +729,7 @@ FROM
             FROM
               customers.region
             WHERE
-              id = ANY ($8::uuid[])
+              id = ANY ($9::uuid[])
             UNION
             SELECT
               n.id
@@ -495,7 +750,7 @@ FROM
             FROM
               customers.market
             WHERE
-              id = ANY ($9::uuid[])
+              id = ANY ($10::uuid[])
             UNION
             SELECT
               n.id
@@ -514,9 +769,45 @@ FROM
         FROM
           customers.customer_tag ct
         WHERE
-          ct.tag_id = ANY ($10::uuid[])
+          ct.tag_id = ANY ($11::uuid[])
       )
-      AND c.priority_class = ANY ($11::text[])
+      AND c.priority_class = ANY ($12::text[])
+      AND c.id IN (
+        SELECT
+          v.record_id
+        FROM
+          customers.customer_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($13, $14, $15::text)
+          AND v.text LIKE platform.folded ($16::text)
+      )
+      AND c.id IN (
+        SELECT
+          v.record_id
+        FROM
+          customers.customer_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($17, $18, $19::text)
+      )
+      AND c.id IN (
+        SELECT
+          v.record_id
+        FROM
+          customers.customer_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($20, $21, $22::text)
+          AND v.number >= $23::numeric
+          AND v.number <= $24::numeric
+      )
+      AND c.id IN (
+        SELECT
+          v.record_id
+        FROM
+          customers.customer_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($25, $26, $27::text)
+          AND v.person_id = ANY ($28::uuid[])
+      )
     ORDER BY
       c.updated_at DESC,
       c.id DESC
@@ -529,8 +820,8 @@ FROM
   LEFT JOIN customers.customer p ON p.id = c.parent_id
   AND p.deleted_at IS NULL
   AND (
-    p.team_id = ANY ($12::uuid[])
-    OR p.owner_id = $13::uuid
+    p.team_id = ANY ($29::uuid[])
+    OR p.owner_id = $30::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = c.owner_id
   LEFT JOIN identity.team t ON t.id = c.team_id
@@ -614,6 +905,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $1
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -627,8 +969,8 @@ FROM
   LEFT JOIN customers.customer p ON p.id = c.parent_id
   AND p.deleted_at IS NULL
   AND (
-    p.team_id = ANY ($1::uuid[])
-    OR p.owner_id = $2::uuid
+    p.team_id = ANY ($2::uuid[])
+    OR p.owner_id = $3::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = c.owner_id
   LEFT JOIN identity.team t ON t.id = c.team_id
@@ -649,8 +991,8 @@ FROM
 WHERE
   c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($3::uuid[])
-    OR c.owner_id = $4::uuid
+    c.team_id = ANY ($4::uuid[])
+    OR c.owner_id = $5::uuid
   )
 ORDER BY
   platform.folded (c.name) ASC,

@@ -45,6 +45,57 @@ SELECT
     ),
     '[]'
   ) AS tags,
+  CASE
+    WHEN c.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(c.custom) e
+        JOIN platform.custom_field f ON f.kind = $1
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS "customFields",
   a.city,
   a.country,
   c.created_at AS "createdAt",
@@ -90,8 +141,8 @@ FROM
   LEFT JOIN customers.customer p ON p.id = c.parent_id
   AND p.deleted_at IS NULL
   AND (
-    p.team_id = ANY ($1::uuid[])
-    OR p.owner_id = $2::uuid
+    p.team_id = ANY ($2::uuid[])
+    OR p.owner_id = $3::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = c.owner_id
   LEFT JOIN identity.team t ON t.id = c.team_id
@@ -110,11 +161,11 @@ FROM
       1
   ) a ON TRUE
 WHERE
-  c.id = ANY ($3::uuid[])
+  c.id = ANY ($4::uuid[])
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($4::uuid[])
-    OR c.owner_id = $5::uuid
+    c.team_id = ANY ($5::uuid[])
+    OR c.owner_id = $6::uuid
   );
 
 -- merges of a customer

@@ -231,6 +231,52 @@ WITH
       )
       AND o.lost_reason_id = ANY ($40::uuid[])
       AND o.source_id = ANY ($41::uuid[])
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($42, $43, $44::text)
+          AND v.number >= $45::numeric
+          AND v.number <= $46::numeric
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($47, $48, $49::text)
+          AND v.date >= $50::date
+          AND v.date <= $51::date
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($52, $53, $54::text)
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($55, $56, $57::text)
+          AND v.choice_id = ANY ($58::uuid[])
+      )
+      AND NOT EXISTS (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($59, $60, $61::text)
+          AND v.record_id = o.id
+      )
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
@@ -240,14 +286,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($42::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $43::text AS stalled_before,
-                $44::date - p.close_date_passed_after_days AS close_before,
+                ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
+                $64::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($45::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $46::text
+                  ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
                 END AS idle_before,
-                ($47::date - p.overdue_after_days)::timestamp AT TIME ZONE $48::text AS whole_before,
-                $49::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
+                $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -286,14 +332,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($50::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $51::text AS stalled_before,
-                  $52::date - p.close_date_passed_after_days AS close_before,
+                  ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
+                  $72::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($53::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $54::text
+                    ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
                   END AS idle_before,
-                  ($55::date - p.overdue_after_days)::timestamp AT TIME ZONE $56::text AS whole_before,
-                  $57::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
+                  $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -329,7 +375,7 @@ WITH
           )
         )
       )
-      AND o.owner_id = $58::uuid
+      AND o.owner_id = $78::uuid
     GROUP BY
       s.key,
       s.probability,
@@ -368,10 +414,10 @@ SELECT
               ),
               0
             ),
-            $59::int
+            $79::int
           )::text,
           'currency',
-          $60::text
+          $80::text
         ),
         'missingRates',
         coalesce(
@@ -439,7 +485,7 @@ FROM
   ) v ON TRUE
   JOIN sales.stage s ON s.process_version_id = v.id
 WHERE
-  p.id = $61::uuid
+  p.id = $81::uuid
 ORDER BY
   s.position;
 
@@ -506,6 +552,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -549,11 +646,11 @@ FROM
           o.stage_id = k.id
           AND o.deleted_at IS NULL
           AND (
-            o.team_id = ANY ($6::uuid[])
-            OR o.owner_id = $7::uuid
+            o.team_id = ANY ($7::uuid[])
+            OR o.owner_id = $8::uuid
           )
           AND (
-            o.title_folded LIKE platform.folded ($8::text)
+            o.title_folded LIKE platform.folded ($9::text)
             OR o.customer_id = ANY (
               ARRAY(
                 SELECT
@@ -562,16 +659,16 @@ FROM
                   customers.customer c
                 WHERE
                   c.deleted_at IS NULL
-                  AND platform.folded (c.name) LIKE platform.folded ($9::text)
+                  AND platform.folded (c.name) LIKE platform.folded ($10::text)
                   AND (
-                    c.team_id = ANY ($10::uuid[])
-                    OR c.owner_id = $11::uuid
+                    c.team_id = ANY ($11::uuid[])
+                    OR c.owner_id = $12::uuid
                   )
               )
             )
           )
           AND o.meaning = 'OPEN'
-          AND o.stage_id = ANY ($12::uuid[])
+          AND o.stage_id = ANY ($13::uuid[])
           AND o.process_version_id = ANY (
             ARRAY(
               SELECT
@@ -579,36 +676,10 @@ FROM
               FROM
                 sales.process_version v
               WHERE
-                v.process_id = ANY ($13::uuid[])
+                v.process_id = ANY ($14::uuid[])
             )
           )
-          AND o.process_version_id = ANY ($14::uuid[])
-          AND CASE
-            WHEN o.id IN (
-              SELECT
-                u.opportunity_id
-              FROM
-                sales.uncounted_sale u
-            ) THEN (
-              SELECT
-                p.furthest_stage_id
-              FROM
-                sales.path_of (o.id) p
-            )
-            ELSE (
-              SELECT
-                f.furthest_stage_id
-              FROM
-                sales.sale_figure f
-              WHERE
-                f.opportunity_id = o.id
-            )
-          END = ANY (
-            ARRAY(
-              SELECT
-                sales.stages_reaching ($15::uuid)
-            )
-          )
+          AND o.process_version_id = ANY ($15::uuid[])
           AND CASE
             WHEN o.id IN (
               SELECT
@@ -633,6 +704,32 @@ FROM
             ARRAY(
               SELECT
                 sales.stages_reaching ($16::uuid)
+            )
+          )
+          AND CASE
+            WHEN o.id IN (
+              SELECT
+                u.opportunity_id
+              FROM
+                sales.uncounted_sale u
+            ) THEN (
+              SELECT
+                p.furthest_stage_id
+              FROM
+                sales.path_of (o.id) p
+            )
+            ELSE (
+              SELECT
+                f.furthest_stage_id
+              FROM
+                sales.sale_figure f
+              WHERE
+                f.opportunity_id = o.id
+            )
+          END = ANY (
+            ARRAY(
+              SELECT
+                sales.stages_reaching ($17::uuid)
               EXCEPT
               SELECT
                 sales.stages_reaching (
@@ -644,7 +741,7 @@ FROM
                       JOIN sales.stage n ON n.process_version_id = k.process_version_id
                       AND n.position > k.position
                     WHERE
-                      k.id = $17::uuid
+                      k.id = $18::uuid
                       AND n.meaning <> 'LOST'
                     ORDER BY
                       n.position
@@ -680,11 +777,11 @@ FROM
             FROM
               sales.stage k
             WHERE
-              k.id = $18::uuid
+              k.id = $19::uuid
           )
-          AND o.owner_id = ANY ($19::uuid[])
+          AND o.owner_id = ANY ($20::uuid[])
           AND o.owner_id IS NOT NULL
-          AND o.team_id = ANY ($20::uuid[])
+          AND o.team_id = ANY ($21::uuid[])
           AND o.team_id IS NOT NULL
           AND o.customer_id = ANY (
             ARRAY(
@@ -693,21 +790,21 @@ FROM
               FROM
                 customers.customer c
               WHERE
-                c.id = ANY ($21::uuid[])
+                c.id = ANY ($22::uuid[])
                 AND c.deleted_at IS NULL
                 AND (
-                  c.team_id = ANY ($22::uuid[])
-                  OR c.owner_id = $23::uuid
+                  c.team_id = ANY ($23::uuid[])
+                  OR c.owner_id = $24::uuid
                 )
             )
           )
           AND o.customer_id IS NOT NULL
-          AND o.expected_close_date >= $24::date
-          AND o.expected_close_date <= $25::date
-          AND o.opened_on >= $26::date
-          AND o.opened_on <= $27::date
-          AND o.closed_on >= $28::date
-          AND o.closed_on <= $29::date
+          AND o.expected_close_date >= $25::date
+          AND o.expected_close_date <= $26::date
+          AND o.opened_on >= $27::date
+          AND o.opened_on <= $28::date
+          AND o.closed_on >= $29::date
+          AND o.closed_on <= $30::date
           AND sales.in_base (
             o.amount,
             o.currency,
@@ -715,11 +812,11 @@ FROM
               SELECT
                 r.rate
               FROM
-                sales.rate_at (o.currency, coalesce(o.closed_on, $30::date)) r
+                sales.rate_at (o.currency, coalesce(o.closed_on, $31::date)) r
             ),
-            $31,
-            $32::int
-          ) >= $33::numeric
+            $32,
+            $33::int
+          ) >= $34::numeric
           AND sales.in_base (
             o.amount,
             o.currency,
@@ -727,11 +824,11 @@ FROM
               SELECT
                 r.rate
               FROM
-                sales.rate_at (o.currency, coalesce(o.closed_on, $34::date)) r
+                sales.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
             ),
-            $35,
-            $36::int
-          ) <= $37::numeric
+            $36,
+            $37::int
+          ) <= $38::numeric
           AND sales.is_classified (
             o.classification,
             (
@@ -745,14 +842,60 @@ FROM
                   FROM
                     sales.dimension_value v
                   WHERE
-                    v.id = ANY ($38::uuid[])
+                    v.id = ANY ($39::uuid[])
                   GROUP BY
                     v.dimension_id
                 ) w
             )
           )
-          AND o.lost_reason_id = ANY ($39::uuid[])
-          AND o.source_id = ANY ($40::uuid[])
+          AND o.lost_reason_id = ANY ($40::uuid[])
+          AND o.source_id = ANY ($41::uuid[])
+          AND o.id IN (
+            SELECT
+              v.record_id
+            FROM
+              sales.opportunity_custom_value v
+            WHERE
+              v.field_id = platform.custom_field_id ($42, $43, $44::text)
+              AND v.number >= $45::numeric
+              AND v.number <= $46::numeric
+          )
+          AND o.id IN (
+            SELECT
+              v.record_id
+            FROM
+              sales.opportunity_custom_value v
+            WHERE
+              v.field_id = platform.custom_field_id ($47, $48, $49::text)
+              AND v.date >= $50::date
+              AND v.date <= $51::date
+          )
+          AND o.id IN (
+            SELECT
+              v.record_id
+            FROM
+              sales.opportunity_custom_value v
+            WHERE
+              v.field_id = platform.custom_field_id ($52, $53, $54::text)
+          )
+          AND o.id IN (
+            SELECT
+              v.record_id
+            FROM
+              sales.opportunity_custom_value v
+            WHERE
+              v.field_id = platform.custom_field_id ($55, $56, $57::text)
+              AND v.choice_id = ANY ($58::uuid[])
+          )
+          AND NOT EXISTS (
+            SELECT
+              v.record_id
+            FROM
+              sales.opportunity_custom_value v
+            WHERE
+              v.field_id = platform.custom_field_id ($59, $60, $61::text)
+              AND v.record_id = o.id
+          )
           AND (
             o.meaning = 'OPEN'
             AND EXISTS (
@@ -762,14 +905,14 @@ FROM
                   SELECT
                     s.id AS stage_id,
                     s.process_version_id,
-                    ($41::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $42::text AS stalled_before,
-                    $43::date - p.close_date_passed_after_days AS close_before,
+                    ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
+                    $64::date - p.close_date_passed_after_days AS close_before,
                     CASE p.no_activity_after_days
                       WHEN 0 THEN 'infinity'::timestamptz
-                      ELSE ($44::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $45::text
+                      ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
                     END AS idle_before,
-                    ($46::date - p.overdue_after_days)::timestamp AT TIME ZONE $47::text AS whole_before,
-                    $48::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                    ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
+                    $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                     p.pushes_from,
                     p.skipped_from,
                     p.steps_back_from,
@@ -808,14 +951,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($49::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $50::text AS stalled_before,
-                      $51::date - p.close_date_passed_after_days AS close_before,
+                      ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
+                      $72::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($52::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $53::text
+                        ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
                       END AS idle_before,
-                      ($54::date - p.overdue_after_days)::timestamp AT TIME ZONE $55::text AS whole_before,
-                      $56::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
+                      $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -851,7 +994,7 @@ FROM
               )
             )
           )
-          AND o.owner_id = $57::uuid
+          AND o.owner_id = $78::uuid
         ORDER BY
           o.updated_at DESC,
           o.id DESC
@@ -865,7 +1008,7 @@ FROM
         FROM
           sales.process_version v
         WHERE
-          v.process_id = $58::uuid
+          v.process_id = $79::uuid
       )
   ) o
   JOIN sales.stage s ON s.id = o.stage_id
@@ -874,18 +1017,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($59::uuid[])
-    OR c.owner_id = $60::uuid
+    c.team_id = ANY ($80::uuid[])
+    OR c.owner_id = $81::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $61::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $82::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($62::date - p.overdue_after_days)::timestamp AT TIME ZONE $63::text
-        OR early.timed < $64::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text
+        OR early.timed < $85::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (

@@ -186,6 +186,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -228,8 +279,8 @@ FROM
             sales.opportunity o
           WHERE
             (
-              o.team_id = ANY ($6::uuid[])
-              OR o.owner_id = $7::uuid
+              o.team_id = ANY ($7::uuid[])
+              OR o.owner_id = $8::uuid
             )
             AND o.deleted_at IS NULL
             AND (
@@ -253,14 +304,14 @@ FROM
                       SELECT
                         s.id AS stage_id,
                         s.process_version_id,
-                        ($8::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $9::text AS stalled_before,
-                        $10::date - p.close_date_passed_after_days AS close_before,
+                        ($9::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $10::text AS stalled_before,
+                        $11::date - p.close_date_passed_after_days AS close_before,
                         CASE p.no_activity_after_days
                           WHEN 0 THEN 'infinity'::timestamptz
-                          ELSE ($11::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $12::text
+                          ELSE ($12::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $13::text
                         END AS idle_before,
-                        ($13::date - p.overdue_after_days)::timestamp AT TIME ZONE $14::text AS whole_before,
-                        $15::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        ($14::date - p.overdue_after_days)::timestamp AT TIME ZONE $15::text AS whole_before,
+                        $16::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                         p.pushes_from,
                         p.skipped_from,
                         p.steps_back_from,
@@ -278,7 +329,7 @@ FROM
                 )
               )
             )
-            AND o.owner_id = $16::uuid
+            AND o.owner_id = $17::uuid
             AND TRUE
           ORDER BY
             o.updated_at,
@@ -289,8 +340,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($17::uuid[])
-        OR o.owner_id = $18::uuid
+        o.team_id = ANY ($18::uuid[])
+        OR o.owner_id = $19::uuid
       )
     ORDER BY
       sort_value,
@@ -304,18 +355,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($19::uuid[])
-    OR c.owner_id = $20::uuid
+    c.team_id = ANY ($20::uuid[])
+    OR c.owner_id = $21::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $21::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $22::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($22::date - p.overdue_after_days)::timestamp AT TIME ZONE $23::text
-        OR early.timed < $24::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($23::date - p.overdue_after_days)::timestamp AT TIME ZONE $24::text
+        OR early.timed < $25::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -404,6 +455,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -445,23 +547,23 @@ FROM
           JOIN sales.opportunity o ON o.id = e.opportunity_id
           AND e.kind = 'MOVE'
         WHERE
-          e.recorded_at >= $6::timestamptz - $7::int * interval '1 day'
+          e.recorded_at >= $7::timestamptz - $8::int * interval '1 day'
           AND e.from_stage_id IS NOT NULL
-          AND e.actor_id IS DISTINCT FROM $8::uuid
+          AND e.actor_id IS DISTINCT FROM $9::uuid
           AND o.deleted_at IS NULL
           AND (
-            o.team_id = ANY ($9::uuid[])
-            OR o.owner_id = $10::uuid
+            o.team_id = ANY ($10::uuid[])
+            OR o.owner_id = $11::uuid
           )
           AND (
-            o.team_id = ANY ($11::uuid[])
-            OR o.owner_id = $12::uuid
+            o.team_id = ANY ($12::uuid[])
+            OR o.owner_id = $13::uuid
           )
         ORDER BY
           e.recorded_at DESC,
           e.id DESC
         LIMIT
-          $13::int
+          $14::int
       ) e
       JOIN sales.opportunity o ON o.id = e.opportunity_id
   ) o
@@ -471,18 +573,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($14::uuid[])
-    OR c.owner_id = $15::uuid
+    c.team_id = ANY ($15::uuid[])
+    OR c.owner_id = $16::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $16::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $17::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($17::date - p.overdue_after_days)::timestamp AT TIME ZONE $18::text
-        OR early.timed < $19::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($18::date - p.overdue_after_days)::timestamp AT TIME ZONE $19::text
+        OR early.timed < $20::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (

@@ -63,6 +63,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -131,13 +182,13 @@ FROM
   AND TRUE
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $7::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($7::date - p.overdue_after_days)::timestamp AT TIME ZONE $8::text
-        OR early.timed < $9::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($8::date - p.overdue_after_days)::timestamp AT TIME ZONE $9::text
+        OR early.timed < $10::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -226,6 +277,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -271,7 +373,7 @@ FROM
               FROM
                 sales.opportunity o
               WHERE
-                o.team_id = $6::uuid
+                o.team_id = $7::uuid
                 AND o.deleted_at IS NULL
                 AND o.meaning = 'OPEN'
                 AND TRUE
@@ -289,7 +391,7 @@ FROM
               FROM
                 sales.opportunity o
               WHERE
-                o.owner_id = $7::uuid
+                o.owner_id = $8::uuid
                 AND o.deleted_at IS NULL
                 AND o.meaning = 'OPEN'
                 AND TRUE
@@ -303,8 +405,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($8::uuid[])
-        OR o.owner_id = $9::uuid
+        o.team_id = ANY ($9::uuid[])
+        OR o.owner_id = $10::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -318,18 +420,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($10::uuid[])
-    OR c.owner_id = $11::uuid
+    c.team_id = ANY ($11::uuid[])
+    OR c.owner_id = $12::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $12::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $13::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($13::date - p.overdue_after_days)::timestamp AT TIME ZONE $14::text
-        OR early.timed < $15::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($14::date - p.overdue_after_days)::timestamp AT TIME ZONE $15::text
+        OR early.timed < $16::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -418,6 +520,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -459,7 +612,7 @@ FROM
           FROM
             sales.opportunity o
           WHERE
-            o.owner_id = $6::uuid
+            o.owner_id = $7::uuid
             AND o.deleted_at IS NULL
             AND o.meaning = 'OPEN'
             AND TRUE
@@ -471,7 +624,7 @@ FROM
         )
       ) o
     WHERE
-      o.owner_id = $7::uuid
+      o.owner_id = $8::uuid
     ORDER BY
       sort_value DESC,
       id DESC
@@ -483,16 +636,16 @@ FROM
   JOIN sales.process p ON p.id = v.process_id
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
-  AND c.owner_id = $8::uuid
+  AND c.owner_id = $9::uuid
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $9::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $10::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($10::date - p.overdue_after_days)::timestamp AT TIME ZONE $11::text
-        OR early.timed < $12::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($11::date - p.overdue_after_days)::timestamp AT TIME ZONE $12::text
+        OR early.timed < $13::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -581,6 +734,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -626,10 +830,10 @@ FROM
               FROM
                 sales.opportunity o
               WHERE
-                o.team_id = $6::uuid
+                o.team_id = $7::uuid
                 AND o.deleted_at IS NULL
                 AND TRUE
-                AND (o.updated_at, o.id) < ($7::text::timestamptz, $8::uuid)
+                AND (o.updated_at, o.id) < ($8::text::timestamptz, $9::uuid)
               ORDER BY
                 o.updated_at DESC,
                 o.id DESC
@@ -644,10 +848,10 @@ FROM
               FROM
                 sales.opportunity o
               WHERE
-                o.owner_id = $9::uuid
+                o.owner_id = $10::uuid
                 AND o.deleted_at IS NULL
                 AND TRUE
-                AND (o.updated_at, o.id) < ($10::text::timestamptz, $11::uuid)
+                AND (o.updated_at, o.id) < ($11::text::timestamptz, $12::uuid)
               ORDER BY
                 o.updated_at DESC,
                 o.id DESC
@@ -658,8 +862,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($12::uuid[])
-        OR o.owner_id = $13::uuid
+        o.team_id = ANY ($13::uuid[])
+        OR o.owner_id = $14::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -673,18 +877,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($14::uuid[])
-    OR c.owner_id = $15::uuid
+    c.team_id = ANY ($15::uuid[])
+    OR c.owner_id = $16::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $16::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $17::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($17::date - p.overdue_after_days)::timestamp AT TIME ZONE $18::text
-        OR early.timed < $19::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($18::date - p.overdue_after_days)::timestamp AT TIME ZONE $19::text
+        OR early.timed < $20::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -773,6 +977,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -815,11 +1070,11 @@ FROM
             sales.opportunity o
           WHERE
             (
-              o.team_id = ANY ($6::uuid[])
-              OR o.owner_id = $7::uuid
+              o.team_id = ANY ($7::uuid[])
+              OR o.owner_id = $8::uuid
             )
             AND o.deleted_at IS NULL
-            AND o.currency = $8
+            AND o.currency = $9
           ORDER BY
             coalesce(o.amount, -1) DESC,
             o.id DESC
@@ -830,22 +1085,22 @@ FROM
         (
           SELECT
             o.*,
-            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $9, $10::int), -1) AS sort_value
+            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $10, $11::int), -1) AS sort_value
           FROM
             sales.opportunity o
-            LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $11::date)) fx ON TRUE
+            LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $12::date)) fx ON TRUE
           WHERE
             (
-              o.team_id = ANY ($12::uuid[])
-              OR o.owner_id = $13::uuid
+              o.team_id = ANY ($13::uuid[])
+              OR o.owner_id = $14::uuid
             )
             AND o.deleted_at IS NULL
             AND (
-              o.currency < $14
-              OR o.currency > $15
+              o.currency < $15
+              OR o.currency > $16
             )
           ORDER BY
-            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $16, $17::int), -1) DESC,
+            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $17, $18::int), -1) DESC,
             o.id DESC
           LIMIT
             51
@@ -853,8 +1108,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($18::uuid[])
-        OR o.owner_id = $19::uuid
+        o.team_id = ANY ($19::uuid[])
+        OR o.owner_id = $20::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -868,18 +1123,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($20::uuid[])
-    OR c.owner_id = $21::uuid
+    c.team_id = ANY ($21::uuid[])
+    OR c.owner_id = $22::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $22::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $23::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($23::date - p.overdue_after_days)::timestamp AT TIME ZONE $24::text
-        OR early.timed < $25::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($24::date - p.overdue_after_days)::timestamp AT TIME ZONE $25::text
+        OR early.timed < $26::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -968,6 +1223,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -1011,14 +1317,14 @@ FROM
             JOIN customers.customer c ON c.id = o.customer_id
           WHERE
             (
-              o.team_id = ANY ($6::uuid[])
-              OR o.owner_id = $7::uuid
+              o.team_id = ANY ($7::uuid[])
+              OR o.owner_id = $8::uuid
             )
             AND o.deleted_at IS NULL
             AND c.deleted_at IS NULL
             AND (
-              c.team_id = ANY ($8::uuid[])
-              OR c.owner_id = $9::uuid
+              c.team_id = ANY ($9::uuid[])
+              OR c.owner_id = $10::uuid
             )
           ORDER BY
             platform.folded (c.name),
@@ -1035,8 +1341,8 @@ FROM
             sales.opportunity o
           WHERE
             (
-              o.team_id = ANY ($10::uuid[])
-              OR o.owner_id = $11::uuid
+              o.team_id = ANY ($11::uuid[])
+              OR o.owner_id = $12::uuid
             )
             AND o.deleted_at IS NULL
             AND (
@@ -1050,8 +1356,8 @@ FROM
                   WHERE
                     c.deleted_at IS NOT NULL
                     OR NOT (
-                      c.team_id = ANY ($12::uuid[])
-                      OR c.owner_id = $13::uuid
+                      c.team_id = ANY ($13::uuid[])
+                      OR c.owner_id = $14::uuid
                     )
                 )
               )
@@ -1065,8 +1371,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($14::uuid[])
-        OR o.owner_id = $15::uuid
+        o.team_id = ANY ($15::uuid[])
+        OR o.owner_id = $16::uuid
       )
     ORDER BY
       sort_value,
@@ -1080,18 +1386,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($16::uuid[])
-    OR c.owner_id = $17::uuid
+    c.team_id = ANY ($17::uuid[])
+    OR c.owner_id = $18::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $18::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $19::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($19::date - p.overdue_after_days)::timestamp AT TIME ZONE $20::text
-        OR early.timed < $21::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($20::date - p.overdue_after_days)::timestamp AT TIME ZONE $21::text
+        OR early.timed < $22::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -1180,6 +1486,57 @@ SELECT
     p.backdated_from_days
   ) AS thresholds,
   o.classification,
+  CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
   o.created_at,
   o.updated_at,
   o.version,
@@ -1204,6 +1561,92 @@ SELECT
   END AS dimension_words
 FROM
   (
+    WITH
+      few AS MATERIALIZED (
+        SELECT
+          coalesce(p.ids, '{}') AS ids
+        FROM
+          (
+            (
+              SELECT
+                array_agg(f.record_id) AS ids,
+                count(*) AS number
+              FROM
+                (
+                  SELECT
+                    v.record_id
+                  FROM
+                    sales.opportunity_custom_value v
+                  WHERE
+                    v.field_id = platform.custom_field_id ($7, $8, $9::text)
+                    AND v.number >= $10::numeric
+                    AND v.number <= $11::numeric
+                  LIMIT
+                    $12::int
+                ) f
+            )
+            UNION ALL
+            (
+              SELECT
+                array_agg(f.record_id) AS ids,
+                count(*) AS number
+              FROM
+                (
+                  SELECT
+                    v.record_id
+                  FROM
+                    sales.opportunity_custom_value v
+                  WHERE
+                    v.field_id = platform.custom_field_id ($13, $14, $15::text)
+                    AND v.date >= $16::date
+                    AND v.date <= $17::date
+                  LIMIT
+                    $18::int
+                ) f
+            )
+            UNION ALL
+            (
+              SELECT
+                array_agg(f.record_id) AS ids,
+                count(*) AS number
+              FROM
+                (
+                  SELECT
+                    v.record_id
+                  FROM
+                    sales.opportunity_custom_value v
+                  WHERE
+                    v.field_id = platform.custom_field_id ($19, $20, $21::text)
+                  LIMIT
+                    $22::int
+                ) f
+            )
+            UNION ALL
+            (
+              SELECT
+                array_agg(f.record_id) AS ids,
+                count(*) AS number
+              FROM
+                (
+                  SELECT
+                    v.record_id
+                  FROM
+                    sales.opportunity_custom_value v
+                  WHERE
+                    v.field_id = platform.custom_field_id ($23, $24, $25::text)
+                    AND v.choice_id = ANY ($26::uuid[])
+                  LIMIT
+                    $27::int
+                ) f
+            )
+          ) p
+        WHERE
+          p.number <= $28::int
+        ORDER BY
+          p.number
+        LIMIT
+          1
+      )
     SELECT
       o.*,
       o.sort_value::text AS sort_key,
@@ -1221,13 +1664,21 @@ FROM
           FROM
             sales.opportunity o
           WHERE
-            (
-              o.team_id = ANY ($6::uuid[])
-              OR o.owner_id = $7::uuid
+            o.id = ANY (
+              (
+                SELECT
+                  few.ids
+                FROM
+                  few
+              )::uuid[]
+            )
+            AND (
+              o.team_id = ANY ($29::uuid[])
+              OR o.owner_id = $30::uuid
             )
             AND o.deleted_at IS NULL
             AND (
-              o.title_folded LIKE platform.folded ($8::text)
+              o.title_folded LIKE platform.folded ($31::text)
               OR o.customer_id = ANY (
                 ARRAY(
                   SELECT
@@ -1236,16 +1687,16 @@ FROM
                     customers.customer c
                   WHERE
                     c.deleted_at IS NULL
-                    AND platform.folded (c.name) LIKE platform.folded ($9::text)
+                    AND platform.folded (c.name) LIKE platform.folded ($32::text)
                     AND (
-                      c.team_id = ANY ($10::uuid[])
-                      OR c.owner_id = $11::uuid
+                      c.team_id = ANY ($33::uuid[])
+                      OR c.owner_id = $34::uuid
                     )
                 )
               )
             )
             AND o.meaning = 'OPEN'
-            AND o.stage_id = ANY ($12::uuid[])
+            AND o.stage_id = ANY ($35::uuid[])
             AND o.process_version_id = ANY (
               ARRAY(
                 SELECT
@@ -1253,10 +1704,10 @@ FROM
                 FROM
                   sales.process_version v
                 WHERE
-                  v.process_id = ANY ($13::uuid[])
+                  v.process_id = ANY ($36::uuid[])
               )
             )
-            AND o.process_version_id = ANY ($14::uuid[])
+            AND o.process_version_id = ANY ($37::uuid[])
             AND CASE
               WHEN o.id IN (
                 SELECT
@@ -1280,7 +1731,7 @@ FROM
             END = ANY (
               ARRAY(
                 SELECT
-                  sales.stages_reaching ($15::uuid)
+                  sales.stages_reaching ($38::uuid)
               )
             )
             AND CASE
@@ -1306,7 +1757,7 @@ FROM
             END = ANY (
               ARRAY(
                 SELECT
-                  sales.stages_reaching ($16::uuid)
+                  sales.stages_reaching ($39::uuid)
                 EXCEPT
                 SELECT
                   sales.stages_reaching (
@@ -1318,7 +1769,7 @@ FROM
                         JOIN sales.stage n ON n.process_version_id = k.process_version_id
                         AND n.position > k.position
                       WHERE
-                        k.id = $17::uuid
+                        k.id = $40::uuid
                         AND n.meaning <> 'LOST'
                       ORDER BY
                         n.position
@@ -1354,11 +1805,11 @@ FROM
               FROM
                 sales.stage k
               WHERE
-                k.id = $18::uuid
+                k.id = $41::uuid
             )
-            AND o.owner_id = ANY ($19::uuid[])
+            AND o.owner_id = ANY ($42::uuid[])
             AND o.owner_id IS NOT NULL
-            AND o.team_id = ANY ($20::uuid[])
+            AND o.team_id = ANY ($43::uuid[])
             AND o.team_id IS NOT NULL
             AND o.customer_id = ANY (
               ARRAY(
@@ -1367,21 +1818,21 @@ FROM
                 FROM
                   customers.customer c
                 WHERE
-                  c.id = ANY ($21::uuid[])
+                  c.id = ANY ($44::uuid[])
                   AND c.deleted_at IS NULL
                   AND (
-                    c.team_id = ANY ($22::uuid[])
-                    OR c.owner_id = $23::uuid
+                    c.team_id = ANY ($45::uuid[])
+                    OR c.owner_id = $46::uuid
                   )
               )
             )
             AND o.customer_id IS NOT NULL
-            AND o.expected_close_date >= $24::date
-            AND o.expected_close_date <= $25::date
-            AND o.opened_on >= $26::date
-            AND o.opened_on <= $27::date
-            AND o.closed_on >= $28::date
-            AND o.closed_on <= $29::date
+            AND o.expected_close_date >= $47::date
+            AND o.expected_close_date <= $48::date
+            AND o.opened_on >= $49::date
+            AND o.opened_on <= $50::date
+            AND o.closed_on >= $51::date
+            AND o.closed_on <= $52::date
             AND sales.in_base (
               o.amount,
               o.currency,
@@ -1389,11 +1840,11 @@ FROM
                 SELECT
                   r.rate
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $30::date)) r
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $53::date)) r
               ),
-              $31,
-              $32::int
-            ) >= $33::numeric
+              $54,
+              $55::int
+            ) >= $56::numeric
             AND sales.in_base (
               o.amount,
               o.currency,
@@ -1401,11 +1852,11 @@ FROM
                 SELECT
                   r.rate
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $34::date)) r
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $57::date)) r
               ),
-              $35,
-              $36::int
-            ) <= $37::numeric
+              $58,
+              $59::int
+            ) <= $60::numeric
             AND sales.is_classified (
               o.classification,
               (
@@ -1419,14 +1870,14 @@ FROM
                     FROM
                       sales.dimension_value v
                     WHERE
-                      v.id = ANY ($38::uuid[])
+                      v.id = ANY ($61::uuid[])
                     GROUP BY
                       v.dimension_id
                   ) w
               )
             )
-            AND o.lost_reason_id = ANY ($39::uuid[])
-            AND o.source_id = ANY ($40::uuid[])
+            AND o.lost_reason_id = ANY ($62::uuid[])
+            AND o.source_id = ANY ($63::uuid[])
             AND (
               o.meaning = 'OPEN'
               AND EXISTS (
@@ -1436,14 +1887,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($41::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $42::text AS stalled_before,
-                      $43::date - p.close_date_passed_after_days AS close_before,
+                      ($64::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $65::text AS stalled_before,
+                      $66::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($44::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $45::text
+                        ELSE ($67::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $68::text
                       END AS idle_before,
-                      ($46::date - p.overdue_after_days)::timestamp AT TIME ZONE $47::text AS whole_before,
-                      $48::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($69::date - p.overdue_after_days)::timestamp AT TIME ZONE $70::text AS whole_before,
+                      $71::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -1482,14 +1933,14 @@ FROM
                       SELECT
                         s.id AS stage_id,
                         s.process_version_id,
-                        ($49::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $50::text AS stalled_before,
-                        $51::date - p.close_date_passed_after_days AS close_before,
+                        ($72::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $73::text AS stalled_before,
+                        $74::date - p.close_date_passed_after_days AS close_before,
                         CASE p.no_activity_after_days
                           WHEN 0 THEN 'infinity'::timestamptz
-                          ELSE ($52::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $53::text
+                          ELSE ($75::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $76::text
                         END AS idle_before,
-                        ($54::date - p.overdue_after_days)::timestamp AT TIME ZONE $55::text AS whole_before,
-                        $56::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        ($77::date - p.overdue_after_days)::timestamp AT TIME ZONE $78::text AS whole_before,
+                        $79::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                         p.pushes_from,
                         p.skipped_from,
                         p.steps_back_from,
@@ -1525,7 +1976,384 @@ FROM
                 )
               )
             )
-            AND o.owner_id = $57::uuid
+            AND o.owner_id = $80::uuid
+            AND platform.custom_field_id ($81, $82, $83::text) IS NOT NULL
+            AND CASE
+              WHEN (o.custom ->> $84::text)::numeric >= $85::numeric THEN TRUE
+            END
+            AND CASE
+              WHEN (o.custom ->> $86::text)::numeric <= $87::numeric THEN TRUE
+            END
+            AND platform.custom_field_id ($88, $89, $90::text) IS NOT NULL
+            AND CASE
+              WHEN (o.custom ->> $91::text)::date >= $92::date THEN TRUE
+            END
+            AND CASE
+              WHEN (o.custom ->> $93::text)::date <= $94::date THEN TRUE
+            END
+            AND platform.custom_field_id ($95, $96, $97::text) IS NOT NULL
+            AND CASE
+              WHEN o.custom ->> $98::text IS NOT NULL THEN TRUE
+            END
+            AND platform.custom_field_id ($99, $100, $101::text) IS NOT NULL
+            AND CASE
+              WHEN (o.custom ->> $102::text)::uuid = ANY ($103::uuid[]) THEN TRUE
+            END
+            AND platform.custom_field_id ($104, $105, $106::text) IS NOT NULL
+            AND CASE
+              WHEN o.custom ->> $107::text IS NULL THEN TRUE
+            END
+            AND TRUE
+          ORDER BY
+            o.updated_at DESC,
+            o.id DESC
+          LIMIT
+            51
+        )
+        UNION ALL
+        (
+          SELECT
+            o.*,
+            o.updated_at AS sort_value
+          FROM
+            sales.opportunity o
+          WHERE
+            NOT EXISTS (
+              SELECT
+              FROM
+                few
+            )
+            AND (
+              o.team_id = ANY ($108::uuid[])
+              OR o.owner_id = $109::uuid
+            )
+            AND o.deleted_at IS NULL
+            AND (
+              o.title_folded LIKE platform.folded ($110::text)
+              OR o.customer_id = ANY (
+                ARRAY(
+                  SELECT
+                    c.id
+                  FROM
+                    customers.customer c
+                  WHERE
+                    c.deleted_at IS NULL
+                    AND platform.folded (c.name) LIKE platform.folded ($111::text)
+                    AND (
+                      c.team_id = ANY ($112::uuid[])
+                      OR c.owner_id = $113::uuid
+                    )
+                )
+              )
+            )
+            AND o.meaning = 'OPEN'
+            AND o.stage_id = ANY ($114::uuid[])
+            AND o.process_version_id = ANY (
+              ARRAY(
+                SELECT
+                  v.id
+                FROM
+                  sales.process_version v
+                WHERE
+                  v.process_id = ANY ($115::uuid[])
+              )
+            )
+            AND o.process_version_id = ANY ($116::uuid[])
+            AND CASE
+              WHEN o.id IN (
+                SELECT
+                  u.opportunity_id
+                FROM
+                  sales.uncounted_sale u
+              ) THEN (
+                SELECT
+                  p.furthest_stage_id
+                FROM
+                  sales.path_of (o.id) p
+              )
+              ELSE (
+                SELECT
+                  f.furthest_stage_id
+                FROM
+                  sales.sale_figure f
+                WHERE
+                  f.opportunity_id = o.id
+              )
+            END = ANY (
+              ARRAY(
+                SELECT
+                  sales.stages_reaching ($117::uuid)
+              )
+            )
+            AND CASE
+              WHEN o.id IN (
+                SELECT
+                  u.opportunity_id
+                FROM
+                  sales.uncounted_sale u
+              ) THEN (
+                SELECT
+                  p.furthest_stage_id
+                FROM
+                  sales.path_of (o.id) p
+              )
+              ELSE (
+                SELECT
+                  f.furthest_stage_id
+                FROM
+                  sales.sale_figure f
+                WHERE
+                  f.opportunity_id = o.id
+              )
+            END = ANY (
+              ARRAY(
+                SELECT
+                  sales.stages_reaching ($118::uuid)
+                EXCEPT
+                SELECT
+                  sales.stages_reaching (
+                    (
+                      SELECT
+                        n.id
+                      FROM
+                        sales.stage k
+                        JOIN sales.stage n ON n.process_version_id = k.process_version_id
+                        AND n.position > k.position
+                      WHERE
+                        k.id = $119::uuid
+                        AND n.meaning <> 'LOST'
+                      ORDER BY
+                        n.position
+                      LIMIT
+                        1
+                    )
+                  )
+              )
+            )
+            AND CASE
+              WHEN o.id IN (
+                SELECT
+                  u.opportunity_id
+                FROM
+                  sales.uncounted_sale u
+              ) THEN (
+                SELECT
+                  p.stage_keys
+                FROM
+                  sales.path_of (o.id) p
+              )
+              ELSE (
+                SELECT
+                  f.stage_keys
+                FROM
+                  sales.sale_figure f
+                WHERE
+                  f.opportunity_id = o.id
+              )
+            END @> ARRAY(
+              SELECT
+                k.key
+              FROM
+                sales.stage k
+              WHERE
+                k.id = $120::uuid
+            )
+            AND o.owner_id = ANY ($121::uuid[])
+            AND o.owner_id IS NOT NULL
+            AND o.team_id = ANY ($122::uuid[])
+            AND o.team_id IS NOT NULL
+            AND o.customer_id = ANY (
+              ARRAY(
+                SELECT
+                  c.id
+                FROM
+                  customers.customer c
+                WHERE
+                  c.id = ANY ($123::uuid[])
+                  AND c.deleted_at IS NULL
+                  AND (
+                    c.team_id = ANY ($124::uuid[])
+                    OR c.owner_id = $125::uuid
+                  )
+              )
+            )
+            AND o.customer_id IS NOT NULL
+            AND o.expected_close_date >= $126::date
+            AND o.expected_close_date <= $127::date
+            AND o.opened_on >= $128::date
+            AND o.opened_on <= $129::date
+            AND o.closed_on >= $130::date
+            AND o.closed_on <= $131::date
+            AND sales.in_base (
+              o.amount,
+              o.currency,
+              (
+                SELECT
+                  r.rate
+                FROM
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $132::date)) r
+              ),
+              $133,
+              $134::int
+            ) >= $135::numeric
+            AND sales.in_base (
+              o.amount,
+              o.currency,
+              (
+                SELECT
+                  r.rate
+                FROM
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $136::date)) r
+              ),
+              $137,
+              $138::int
+            ) <= $139::numeric
+            AND sales.is_classified (
+              o.classification,
+              (
+                SELECT
+                  jsonb_object_agg(w.dimension_id, w.value_ids)
+                FROM
+                  (
+                    SELECT
+                      v.dimension_id,
+                      jsonb_agg(v.id) AS value_ids
+                    FROM
+                      sales.dimension_value v
+                    WHERE
+                      v.id = ANY ($140::uuid[])
+                    GROUP BY
+                      v.dimension_id
+                  ) w
+              )
+            )
+            AND o.lost_reason_id = ANY ($141::uuid[])
+            AND o.source_id = ANY ($142::uuid[])
+            AND (
+              o.meaning = 'OPEN'
+              AND EXISTS (
+                SELECT
+                FROM
+                  (
+                    SELECT
+                      s.id AS stage_id,
+                      s.process_version_id,
+                      ($143::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $144::text AS stalled_before,
+                      $145::date - p.close_date_passed_after_days AS close_before,
+                      CASE p.no_activity_after_days
+                        WHEN 0 THEN 'infinity'::timestamptz
+                        ELSE ($146::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $147::text
+                      END AS idle_before,
+                      ($148::date - p.overdue_after_days)::timestamp AT TIME ZONE $149::text AS whole_before,
+                      $150::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      p.pushes_from,
+                      p.skipped_from,
+                      p.steps_back_from,
+                      p.backdated_from_days
+                    FROM
+                      sales.stage s
+                      JOIN sales.process_version v ON v.id = s.process_version_id
+                      JOIN sales.process p ON p.id = v.process_id
+                    WHERE
+                      s.meaning = 'OPEN'
+                  ) r
+                WHERE
+                  r.stage_id = o.stage_id
+                  AND o.stage_entered_at < r.stalled_before
+              )
+            )
+            AND (
+              o.meaning = 'OPEN'
+              AND (
+                EXISTS (
+                  SELECT
+                  FROM
+                    sales.stage_event e
+                  WHERE
+                    e.opportunity_id = o.id
+                    AND (
+                      e.skipped_stages > 0
+                      OR e.is_back
+                      OR e.backdated_days > 0
+                    )
+                )
+                AND EXISTS (
+                  SELECT
+                  FROM
+                    (
+                      SELECT
+                        s.id AS stage_id,
+                        s.process_version_id,
+                        ($151::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $152::text AS stalled_before,
+                        $153::date - p.close_date_passed_after_days AS close_before,
+                        CASE p.no_activity_after_days
+                          WHEN 0 THEN 'infinity'::timestamptz
+                          ELSE ($154::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $155::text
+                        END AS idle_before,
+                        ($156::date - p.overdue_after_days)::timestamp AT TIME ZONE $157::text AS whole_before,
+                        $158::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        p.pushes_from,
+                        p.skipped_from,
+                        p.steps_back_from,
+                        p.backdated_from_days
+                      FROM
+                        sales.stage s
+                        JOIN sales.process_version v ON v.id = s.process_version_id
+                        JOIN sales.process p ON p.id = v.process_id
+                      WHERE
+                        s.meaning = 'OPEN'
+                    ) r,
+                    (
+                      SELECT
+                        sum(e.skipped_stages) AS skipped,
+                        count(*) FILTER (
+                          WHERE
+                            e.is_back
+                        ) AS back,
+                        max(e.backdated_days) AS backdated
+                      FROM
+                        sales.stage_event e
+                      WHERE
+                        e.opportunity_id = o.id
+                        AND (
+                          e.skipped_stages > 0
+                          OR e.is_back
+                          OR e.backdated_days > 0
+                        )
+                    ) step
+                  WHERE
+                    r.stage_id = o.stage_id
+                    AND step.back >= r.steps_back_from
+                )
+              )
+            )
+            AND o.owner_id = $159::uuid
+            AND platform.custom_field_id ($160, $161, $162::text) IS NOT NULL
+            AND CASE
+              WHEN (o.custom ->> $163::text)::numeric >= $164::numeric THEN TRUE
+            END
+            AND CASE
+              WHEN (o.custom ->> $165::text)::numeric <= $166::numeric THEN TRUE
+            END
+            AND platform.custom_field_id ($167, $168, $169::text) IS NOT NULL
+            AND CASE
+              WHEN (o.custom ->> $170::text)::date >= $171::date THEN TRUE
+            END
+            AND CASE
+              WHEN (o.custom ->> $172::text)::date <= $173::date THEN TRUE
+            END
+            AND platform.custom_field_id ($174, $175, $176::text) IS NOT NULL
+            AND CASE
+              WHEN o.custom ->> $177::text IS NOT NULL THEN TRUE
+            END
+            AND platform.custom_field_id ($178, $179, $180::text) IS NOT NULL
+            AND CASE
+              WHEN (o.custom ->> $181::text)::uuid = ANY ($182::uuid[]) THEN TRUE
+            END
+            AND platform.custom_field_id ($183, $184, $185::text) IS NOT NULL
+            AND CASE
+              WHEN o.custom ->> $186::text IS NULL THEN TRUE
+            END
             AND TRUE
           ORDER BY
             o.updated_at DESC,
@@ -1536,8 +2364,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($58::uuid[])
-        OR o.owner_id = $59::uuid
+        o.team_id = ANY ($187::uuid[])
+        OR o.owner_id = $188::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -1551,18 +2379,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($60::uuid[])
-    OR c.owner_id = $61::uuid
+    c.team_id = ANY ($189::uuid[])
+    OR c.owner_id = $190::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $62::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $191::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($63::date - p.overdue_after_days)::timestamp AT TIME ZONE $64::text
-        OR early.timed < $65::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($192::date - p.overdue_after_days)::timestamp AT TIME ZONE $193::text
+        OR early.timed < $194::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -1803,6 +2631,52 @@ FROM
       )
       AND o.lost_reason_id = ANY ($34::uuid[])
       AND o.source_id = ANY ($35::uuid[])
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($36, $37, $38::text)
+          AND v.number >= $39::numeric
+          AND v.number <= $40::numeric
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($41, $42, $43::text)
+          AND v.date >= $44::date
+          AND v.date <= $45::date
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($46, $47, $48::text)
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($49, $50, $51::text)
+          AND v.choice_id = ANY ($52::uuid[])
+      )
+      AND NOT EXISTS (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($53, $54, $55::text)
+          AND v.record_id = o.id
+      )
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
@@ -1812,14 +2686,14 @@ FROM
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($36::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $37::text AS stalled_before,
-                $38::date - p.close_date_passed_after_days AS close_before,
+                ($56::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $57::text AS stalled_before,
+                $58::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($39::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $40::text
+                  ELSE ($59::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $60::text
                 END AS idle_before,
-                ($41::date - p.overdue_after_days)::timestamp AT TIME ZONE $42::text AS whole_before,
-                $43::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($61::date - p.overdue_after_days)::timestamp AT TIME ZONE $62::text AS whole_before,
+                $63::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -1858,14 +2732,14 @@ FROM
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($44::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $45::text AS stalled_before,
-                  $46::date - p.close_date_passed_after_days AS close_before,
+                  ($64::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $65::text AS stalled_before,
+                  $66::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($47::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $48::text
+                    ELSE ($67::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $68::text
                   END AS idle_before,
-                  ($49::date - p.overdue_after_days)::timestamp AT TIME ZONE $50::text AS whole_before,
-                  $51::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($69::date - p.overdue_after_days)::timestamp AT TIME ZONE $70::text AS whole_before,
+                  $71::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -1901,9 +2775,9 @@ FROM
           )
         )
       )
-      AND o.owner_id = $52::uuid
+      AND o.owner_id = $72::uuid
     LIMIT
-      $53::int
+      $73::int
   ) capped;
 
 -- totals
@@ -2137,6 +3011,52 @@ WITH
       )
       AND o.lost_reason_id = ANY ($40::uuid[])
       AND o.source_id = ANY ($41::uuid[])
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($42, $43, $44::text)
+          AND v.number >= $45::numeric
+          AND v.number <= $46::numeric
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($47, $48, $49::text)
+          AND v.date >= $50::date
+          AND v.date <= $51::date
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($52, $53, $54::text)
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($55, $56, $57::text)
+          AND v.choice_id = ANY ($58::uuid[])
+      )
+      AND NOT EXISTS (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($59, $60, $61::text)
+          AND v.record_id = o.id
+      )
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
@@ -2146,14 +3066,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($42::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $43::text AS stalled_before,
-                $44::date - p.close_date_passed_after_days AS close_before,
+                ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
+                $64::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($45::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $46::text
+                  ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
                 END AS idle_before,
-                ($47::date - p.overdue_after_days)::timestamp AT TIME ZONE $48::text AS whole_before,
-                $49::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
+                $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -2192,14 +3112,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($50::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $51::text AS stalled_before,
-                  $52::date - p.close_date_passed_after_days AS close_before,
+                  ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
+                  $72::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($53::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $54::text
+                    ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
                   END AS idle_before,
-                  ($55::date - p.overdue_after_days)::timestamp AT TIME ZONE $56::text AS whole_before,
-                  $57::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
+                  $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -2235,7 +3155,7 @@ WITH
           )
         )
       )
-      AND o.owner_id = $58::uuid
+      AND o.owner_id = $78::uuid
     GROUP BY
       o.meaning,
       s.probability,
@@ -2264,10 +3184,10 @@ SELECT
           ),
           0
         ),
-        $59::int
+        $79::int
       )::text,
       'currency',
-      $60::text
+      $80::text
     ),
     'missingRates',
     coalesce(

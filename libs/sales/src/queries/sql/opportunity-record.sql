@@ -45,6 +45,58 @@ SELECT
               k.roles,
               'language',
               k.language,
+              'customFields',
+              CASE
+                WHEN k.custom = '{}'::jsonb THEN '[]'::jsonb
+                ELSE (
+                  SELECT
+                    coalesce(
+                      jsonb_agg(
+                        jsonb_build_object(
+                          'key',
+                          f.key,
+                          'type',
+                          f.type,
+                          'label',
+                          f.label,
+                          'value',
+                          e.value,
+                          'choice',
+                          CASE
+                            WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+                          END,
+                          'person',
+                          CASE
+                            WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+                          END
+                        )
+                        ORDER BY
+                          f.position,
+                          f.id
+                      ),
+                      '[]'
+                    )
+                  FROM
+                    jsonb_each_text(k.custom) e
+                    JOIN platform.custom_field f ON f.kind = $1
+                    AND f.key = e.key
+                    AND f.active
+                    LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+                      WHEN f.type = 'CHOICE' THEN e.value::uuid
+                    END
+                    LEFT JOIN (
+                      SELECT
+                        u.id,
+                        u.name,
+                        u.email,
+                        u.status <> 'DISABLED' AS active
+                      FROM
+                        identity.user_account u
+                    ) pe ON pe.id = CASE
+                      WHEN f.type = 'PERSON' THEN e.value::uuid
+                    END
+                )
+              END,
               'version',
               k.version
             )
@@ -62,8 +114,8 @@ SELECT
       JOIN customers.customer c ON c.id = k.customer_id
       AND c.deleted_at IS NULL
       AND (
-        c.team_id = ANY ($1::uuid[])
-        OR c.owner_id = $2::uuid
+        c.team_id = ANY ($2::uuid[])
+        OR c.owner_id = $3::uuid
       )
     WHERE
       r.opportunity_id = x.id
@@ -215,10 +267,10 @@ SELECT
           coalesce(
             (
               a.done_at IS NULL
-              AND a.due_at < $3::timestamptz
+              AND a.due_at < $4::timestamptz
               AND (
                 NOT a.all_day
-                OR a.due_at < (($4::date + $5::int)::timestamp AT TIME ZONE $6::text)
+                OR a.due_at < (($5::date + $6::int)::timestamp AT TIME ZONE $7::text)
               )
             ),
             FALSE
@@ -245,22 +297,22 @@ SELECT
               a.opportunity_id = x.id
               AND a.deleted_at IS NULL
               AND (
-                a.team_id = ANY ($7::uuid[])
-                OR a.owner_id = $8::uuid
+                a.team_id = ANY ($8::uuid[])
+                OR a.owner_id = $9::uuid
               )
           ) a
           JOIN identity.user_account u ON u.id = a.owner_id
           LEFT JOIN sales.opportunity o ON o.id = a.opportunity_id
           AND o.deleted_at IS NULL
           AND (
-            o.team_id = ANY ($9::uuid[])
-            OR o.owner_id = $10::uuid
+            o.team_id = ANY ($10::uuid[])
+            OR o.owner_id = $11::uuid
           )
           LEFT JOIN customers.customer c ON c.id = coalesce(o.customer_id, a.customer_id)
           AND c.deleted_at IS NULL
           AND (
-            c.team_id = ANY ($11::uuid[])
-            OR c.owner_id = $12::uuid
+            c.team_id = ANY ($12::uuid[])
+            OR c.owner_id = $13::uuid
           )
           LEFT JOIN customers.contact k ON k.id = a.contact_id
           AND k.deleted_at IS NULL
@@ -295,18 +347,18 @@ FROM
       s.expected_days AS stage_expected_days,
       o.meaning,
       o.stage_entered_at,
-      (o.stage_entered_at AT TIME ZONE $13::text)::date::text AS stage_entered_on,
+      (o.stage_entered_at AT TIME ZONE $14::text)::date::text AS stage_entered_on,
       o.amount,
       o.currency,
-      sales.in_base (o.amount, o.currency, fx.rate, $14, $15::int) AS amount_in_base,
+      sales.in_base (o.amount, o.currency, fx.rate, $15, $16::int) AS amount_in_base,
       (
         o.amount IS NOT NULL
-        AND o.currency <> $16
+        AND o.currency <> $17
         AND fx.rate IS NULL
       ) AS is_rate_missing,
       CASE
         WHEN fx.rate IS NOT NULL
-        AND o.currency <> $17 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
+        AND o.currency <> $18 THEN jsonb_build_object('currency', o.currency, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from)
       END AS rate_used,
       o.expected_close_date::text AS expected_close_date,
       o.close_date_pushes,
@@ -334,6 +386,57 @@ FROM
         p.backdated_from_days
       ) AS thresholds,
       o.classification,
+      CASE
+        WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+        ELSE (
+          SELECT
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'key',
+                  f.key,
+                  'type',
+                  f.type,
+                  'label',
+                  f.label,
+                  'value',
+                  e.value,
+                  'choice',
+                  CASE
+                    WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+                  END,
+                  'person',
+                  CASE
+                    WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+                  END
+                )
+                ORDER BY
+                  f.position,
+                  f.id
+              ),
+              '[]'
+            )
+          FROM
+            jsonb_each_text(o.custom) e
+            JOIN platform.custom_field f ON f.kind = $19
+            AND f.key = e.key
+            AND f.active
+            LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+              WHEN f.type = 'CHOICE' THEN e.value::uuid
+            END
+            LEFT JOIN (
+              SELECT
+                u.id,
+                u.name,
+                u.email,
+                u.status <> 'DISABLED' AS active
+              FROM
+                identity.user_account u
+            ) pe ON pe.id = CASE
+              WHEN f.type = 'PERSON' THEN e.value::uuid
+            END
+        )
+      END AS custom_fields,
       o.created_at,
       o.updated_at,
       o.version,
@@ -365,11 +468,11 @@ FROM
         FROM
           sales.opportunity o
         WHERE
-          o.id = $18::uuid
+          o.id = $20::uuid
           AND o.deleted_at IS NULL
           AND (
-            o.team_id = ANY ($19::uuid[])
-            OR o.owner_id = $20::uuid
+            o.team_id = ANY ($21::uuid[])
+            OR o.owner_id = $22::uuid
           )
       ) o
       JOIN sales.stage s ON s.id = o.stage_id
@@ -378,18 +481,18 @@ FROM
       LEFT JOIN customers.customer c ON c.id = o.customer_id
       AND c.deleted_at IS NULL
       AND (
-        c.team_id = ANY ($21::uuid[])
-        OR c.owner_id = $22::uuid
+        c.team_id = ANY ($23::uuid[])
+        OR c.owner_id = $24::uuid
       )
       LEFT JOIN identity.user_account u ON u.id = o.owner_id
       LEFT JOIN identity.team t ON t.id = o.team_id
-      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $23::date)) fx ON TRUE
+      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) fx ON TRUE
       LEFT JOIN LATERAL (
         SELECT
           early.due_at,
           (
-            early.whole < ($24::date - p.overdue_after_days)::timestamp AT TIME ZONE $25::text
-            OR early.timed < $26::timestamptz - p.overdue_after_days * interval '1 day'
+            early.whole < ($26::date - p.overdue_after_days)::timestamp AT TIME ZONE $27::text
+            OR early.timed < $28::timestamptz - p.overdue_after_days * interval '1 day'
           ) AS is_overdue
         FROM
           (

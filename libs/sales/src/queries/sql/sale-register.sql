@@ -140,4 +140,58 @@ FROM
       sales.stage s
     WHERE
       s.id = ANY ($3::uuid[])
+    UNION ALL
+    SELECT
+      c.id,
+      coalesce(
+        c.label ->> (
+          SELECT
+            reader.language
+          FROM
+            identity.user_account reader
+          WHERE
+            reader.id = $4::uuid
+        ),
+        c.label ->> 'en'
+      )
+    FROM
+      platform.custom_field_choice c
+    WHERE
+      c.id = ANY ($5::uuid[])
+    UNION ALL
+    SELECT
+      p.id,
+      p.name
+    FROM
+      (
+        SELECT
+          u.id,
+          u.name,
+          u.email,
+          u.status <> 'DISABLED' AS active
+        FROM
+          identity.user_account u
+      ) p
+    WHERE
+      p.id = ANY ($6::uuid[])
   ) AS named (id, words);
+
+-- names of custom fields
+SELECT
+  f.kind || ' ' || f.key AS id,
+  coalesce(
+    f.label ->> (
+      SELECT
+        reader.language
+      FROM
+        identity.user_account reader
+      WHERE
+        reader.id = $1::uuid
+    ),
+    f.label ->> 'en'
+  ) AS words
+FROM
+  platform.custom_field f
+WHERE
+  f.kind = ANY ($2::text[])
+  AND f.key = ANY ($3::text[]);

@@ -231,6 +231,52 @@ WITH
       )
       AND o.lost_reason_id = ANY ($40::uuid[])
       AND o.source_id = ANY ($41::uuid[])
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($42, $43, $44::text)
+          AND v.number >= $45::numeric
+          AND v.number <= $46::numeric
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($47, $48, $49::text)
+          AND v.date >= $50::date
+          AND v.date <= $51::date
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($52, $53, $54::text)
+      )
+      AND o.id IN (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($55, $56, $57::text)
+          AND v.choice_id = ANY ($58::uuid[])
+      )
+      AND NOT EXISTS (
+        SELECT
+          v.record_id
+        FROM
+          sales.opportunity_custom_value v
+        WHERE
+          v.field_id = platform.custom_field_id ($59, $60, $61::text)
+          AND v.record_id = o.id
+      )
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
@@ -240,14 +286,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($42::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $43::text AS stalled_before,
-                $44::date - p.close_date_passed_after_days AS close_before,
+                ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
+                $64::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($45::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $46::text
+                  ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
                 END AS idle_before,
-                ($47::date - p.overdue_after_days)::timestamp AT TIME ZONE $48::text AS whole_before,
-                $49::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
+                $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -286,14 +332,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($50::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $51::text AS stalled_before,
-                  $52::date - p.close_date_passed_after_days AS close_before,
+                  ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
+                  $72::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($53::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $54::text
+                    ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
                   END AS idle_before,
-                  ($55::date - p.overdue_after_days)::timestamp AT TIME ZONE $56::text AS whole_before,
-                  $57::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
+                  $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -329,7 +375,7 @@ WITH
           )
         )
       )
-      AND o.owner_id = $58::uuid
+      AND o.owner_id = $78::uuid
     GROUP BY
       o.meaning,
       s.probability,
@@ -358,10 +404,10 @@ SELECT
           ),
           0
         ),
-        $59::int
+        $79::int
       )::text,
       'currency',
-      $60::text
+      $80::text
     ),
     'missingRates',
     coalesce(
@@ -393,10 +439,10 @@ SELECT
           ),
           0
         ),
-        $61::int
+        $81::int
       )::text,
       'currency',
-      $62::text
+      $82::text
     ),
     'missingRates',
     coalesce(
@@ -428,10 +474,10 @@ SELECT
           ),
           0
         ),
-        $63::int
+        $83::int
       )::text,
       'currency',
-      $64::text
+      $84::text
     ),
     'missingRates',
     coalesce(
