@@ -40,7 +40,14 @@ beforeAll(async () => {
     {
       input: {
         name: 'Guide',
-        scopes: ['customer.read', 'customer.write', 'opportunity.read', 'opportunity.write', 'export.run'],
+        scopes: [
+          'customer.read',
+          'customer.write',
+          'opportunity.read',
+          'opportunity.write',
+          'custom-field.manage',
+          'export.run',
+        ],
       },
     },
   );

@@ -30,7 +30,11 @@ const SLOTS = ['text', 'number', 'date', 'choiceId', 'personId'] as const;
 
 function read(
   given: readonly CustomValueInput[],
-  { before = {}, rules = RULES, isNew = false }: { before?: CustomValues; rules?: CustomFieldRule[]; isNew?: boolean } = {},
+  {
+    before = {},
+    rules = RULES,
+    isNew = false,
+  }: { before?: CustomValues; rules?: CustomFieldRule[]; isNew?: boolean } = {},
 ): { values: CustomValues } | { code: string; paths: string[] } {
   const problems = new FieldProblems();
   const values = readCustomValues(problems, before, given, { rules, people: new Set([ANNA]), isNew });
@@ -51,12 +55,16 @@ const refusedWith = (given: CustomValueInput, before: CustomValues = {}) => {
 describe('values of custom fields', () => {
   it('are kept as they were written, numbers exactly', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: 0, max: 6 }), (whole, places) => {
-        const written = decimal(whole.toString()).div(decimal(10).pow(places)).toFixed();
-        expect(read([{ field: 'number', number: written }])).toEqual({ values: { number: written } });
-        const longer = written.includes('.') ? written : `${written}.0`;
-        expect(read([{ field: 'number', number: longer }])).toEqual({ values: { number: written } });
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+        fc.integer({ min: 0, max: 6 }),
+        (whole, places) => {
+          const written = decimal(whole.toString()).div(decimal(10).pow(places)).toFixed();
+          expect(read([{ field: 'number', number: written }])).toEqual({ values: { number: written } });
+          const longer = written.includes('.') ? written : `${written}.0`;
+          expect(read([{ field: 'number', number: longer }])).toEqual({ values: { number: written } });
+        },
+      ),
     );
   });
 
@@ -95,7 +103,12 @@ describe('values of custom fields', () => {
     expect(refusedWith({ field: 'person', personId: GONE })).toBe('CUSTOM_PERSON_UNKNOWN');
     expect(refusedWith({ field: '__proto__', text: 'x' })).toBe('CUSTOM_FIELD_UNKNOWN');
     expect(refusedWith({ field: 'number', number: '1', text: 'one' })).toBe('CUSTOM_FIELD_TYPE');
-    expect(read([{ field: 'text', text: 'a' }, { field: 'text', text: 'b' }])).toEqual({
+    expect(
+      read([
+        { field: 'text', text: 'a' },
+        { field: 'text', text: 'b' },
+      ]),
+    ).toEqual({
       code: 'CUSTOM_FIELD_TWICE',
       paths: ['custom.text'],
     });
@@ -110,8 +123,12 @@ describe('values of custom fields', () => {
   it('are demanded of what is new, and kept from being emptied afterwards, but never owed for the past', () => {
     const rules = [ruleOf('TEXT', true), ruleOf('NUMBER')];
     expect(read([], { rules, isNew: true })).toEqual({ code: 'CUSTOM_FIELD_REQUIRED', paths: ['custom.text'] });
-    expect(read([{ field: 'text', text: ' ' }], { rules, isNew: true })).toMatchObject({ code: 'CUSTOM_FIELD_REQUIRED' });
-    expect(read([{ field: 'text' }], { rules, before: { text: 'was' } })).toMatchObject({ code: 'CUSTOM_FIELD_REQUIRED' });
+    expect(read([{ field: 'text', text: ' ' }], { rules, isNew: true })).toMatchObject({
+      code: 'CUSTOM_FIELD_REQUIRED',
+    });
+    expect(read([{ field: 'text' }], { rules, before: { text: 'was' } })).toMatchObject({
+      code: 'CUSTOM_FIELD_REQUIRED',
+    });
     expect(read([{ field: 'number', number: '1' }], { rules })).toEqual({ values: { number: '1' } });
     expect(read([{ field: 'text' }], { rules })).toEqual({ values: {} });
   });
@@ -135,7 +152,9 @@ describe('changes of values', () => {
           ...Object.fromEntries(changes.map(({ field, to }) => [field.slice('custom.'.length), to])),
         });
         expect(JSON.stringify(applied)).toBe(JSON.stringify(after));
-        expect(customChanges(after, before)).toEqual(changes.map(({ field, from, to }) => ({ field, from: to, to: from })));
+        expect(customChanges(after, before)).toEqual(
+          changes.map(({ field, from, to }) => ({ field, from: to, to: from })),
+        );
       }),
     );
   });

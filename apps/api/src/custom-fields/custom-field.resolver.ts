@@ -1,4 +1,10 @@
-import { type Actor, type CustomFieldKind, CustomFieldsQuery, OrderCustomFields, SaveCustomField } from '@kontor/platform';
+import {
+  type Actor,
+  type CustomFieldKind,
+  CustomFieldsQuery,
+  OrderCustomFields,
+  SaveCustomField,
+} from '@kontor/platform';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AnyStaff, Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';

@@ -10,7 +10,8 @@ const MOST = 200;
 const ids = { each: true } as const;
 
 @InputType({
-  description: 'A value in the slot of its type. Fields that are not named stay as they are; one with no slot is cleared.',
+  description:
+    'A value in the slot of its type. Fields that are not named stay as they are; one with no slot is cleared.',
 })
 export class CustomValueInput {
   @Field({ description: 'The key of the field.' }) @IsString() @MaxLength(KEY) field!: string;

@@ -99,7 +99,10 @@ export class ExportController {
   @ApiQuery(sortQuery)
   @ApiQuery(languageQuery)
   async opportunitiesAsWorkbook(@CurrentActor() actor: Actor, @Query() query: ExportQuery): Promise<StreamableFile> {
-    return this.files.asXlsx(actor, query, await this.opportunitiesOf(actor, query), { pl: 'Szanse', en: 'Opportunities' });
+    return this.files.asXlsx(actor, query, await this.opportunitiesOf(actor, query), {
+      pl: 'Szanse',
+      en: 'Opportunities',
+    });
   }
 
   private async customersOf(actor: Actor, query: ExportQuery): Promise<Exported<CustomerRecord>> {

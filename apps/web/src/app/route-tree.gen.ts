@@ -30,6 +30,7 @@ import { Route as OpportunitiesOpportunityIdRouteImport } from './routes/opportu
 import { Route as SettingsIndexRouteImport } from './routes/settings.index';
 import { Route as SettingsApiKeysRouteImport } from './routes/settings.api-keys';
 import { Route as SettingsClassificationRouteImport } from './routes/settings.classification';
+import { Route as SettingsCustomFieldsRouteImport } from './routes/settings.custom-fields';
 import { Route as SettingsListsRouteImport } from './routes/settings.lists';
 import { Route as SettingsOperationsRouteImport } from './routes/settings.operations';
 import { Route as SettingsOrganisationRouteImport } from './routes/settings.organisation';
@@ -147,6 +148,11 @@ const SettingsClassificationRoute = SettingsClassificationRouteImport.update({
   path: '/classification',
   getParentRoute: () => SettingsRoute,
 } as any);
+const SettingsCustomFieldsRoute = SettingsCustomFieldsRouteImport.update({
+  id: '/custom-fields',
+  path: '/custom-fields',
+  getParentRoute: () => SettingsRoute,
+} as any);
 const SettingsListsRoute = SettingsListsRouteImport.update({
   id: '/lists',
   path: '/lists',
@@ -217,6 +223,7 @@ export interface FileRoutesByFullPath {
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
   '/settings/classification': typeof SettingsClassificationRoute;
+  '/settings/custom-fields': typeof SettingsCustomFieldsRoute;
   '/settings/lists': typeof SettingsListsRoute;
   '/settings/operations': typeof SettingsOperationsRoute;
   '/settings/organisation': typeof SettingsOrganisationRoute;
@@ -249,6 +256,7 @@ export interface FileRoutesByTo {
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
   '/settings/classification': typeof SettingsClassificationRoute;
+  '/settings/custom-fields': typeof SettingsCustomFieldsRoute;
   '/settings/lists': typeof SettingsListsRoute;
   '/settings/operations': typeof SettingsOperationsRoute;
   '/settings/organisation': typeof SettingsOrganisationRoute;
@@ -283,6 +291,7 @@ export interface FileRoutesById {
   '/opportunities/$opportunityId': typeof OpportunitiesOpportunityIdRoute;
   '/settings/api-keys': typeof SettingsApiKeysRoute;
   '/settings/classification': typeof SettingsClassificationRoute;
+  '/settings/custom-fields': typeof SettingsCustomFieldsRoute;
   '/settings/lists': typeof SettingsListsRoute;
   '/settings/operations': typeof SettingsOperationsRoute;
   '/settings/organisation': typeof SettingsOrganisationRoute;
@@ -318,6 +327,7 @@ export interface FileRouteTypes {
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
     | '/settings/classification'
+    | '/settings/custom-fields'
     | '/settings/lists'
     | '/settings/operations'
     | '/settings/organisation'
@@ -350,6 +360,7 @@ export interface FileRouteTypes {
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
     | '/settings/classification'
+    | '/settings/custom-fields'
     | '/settings/lists'
     | '/settings/operations'
     | '/settings/organisation'
@@ -383,6 +394,7 @@ export interface FileRouteTypes {
     | '/opportunities/$opportunityId'
     | '/settings/api-keys'
     | '/settings/classification'
+    | '/settings/custom-fields'
     | '/settings/lists'
     | '/settings/operations'
     | '/settings/organisation'
@@ -569,6 +581,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsClassificationRouteImport;
       parentRoute: typeof SettingsRoute;
     };
+    '/settings/custom-fields': {
+      id: '/settings/custom-fields';
+      path: '/custom-fields';
+      fullPath: '/settings/custom-fields';
+      preLoaderRoute: typeof SettingsCustomFieldsRouteImport;
+      parentRoute: typeof SettingsRoute;
+    };
     '/settings/lists': {
       id: '/settings/lists';
       path: '/lists';
@@ -645,6 +664,7 @@ declare module '@tanstack/react-router' {
 interface SettingsRouteChildren {
   SettingsApiKeysRoute: typeof SettingsApiKeysRoute;
   SettingsClassificationRoute: typeof SettingsClassificationRoute;
+  SettingsCustomFieldsRoute: typeof SettingsCustomFieldsRoute;
   SettingsListsRoute: typeof SettingsListsRoute;
   SettingsOperationsRoute: typeof SettingsOperationsRoute;
   SettingsOrganisationRoute: typeof SettingsOrganisationRoute;
@@ -661,6 +681,7 @@ interface SettingsRouteChildren {
 const SettingsRouteChildren: SettingsRouteChildren = {
   SettingsApiKeysRoute: SettingsApiKeysRoute,
   SettingsClassificationRoute: SettingsClassificationRoute,
+  SettingsCustomFieldsRoute: SettingsCustomFieldsRoute,
   SettingsListsRoute: SettingsListsRoute,
   SettingsOperationsRoute: SettingsOperationsRoute,
   SettingsOrganisationRoute: SettingsOrganisationRoute,

@@ -44,6 +44,7 @@ export type PageName =
   | 'activities'
   | 'apiKeys'
   | 'board'
+  | 'customFields'
   | 'customers'
   | 'duplicates'
   | 'merge'

@@ -1,3 +1,4 @@
+import { customChanges, type CustomValues } from '@kontor/kernel';
 import type { Change } from '@kontor/platform';
 import type { DemoApproval } from './demo-approvals.js';
 import type { DemoActivity, DemoSale } from './demo-sales.js';
@@ -17,6 +18,7 @@ export interface PlacedSale {
   readonly competitorId: string | null;
   readonly sourceId: string | null;
   readonly classifications: readonly { readonly dimensionId: string; readonly valueId: string }[];
+  readonly custom: CustomValues;
   readonly splits: readonly { readonly userId: string; readonly share: string }[];
   readonly activities: readonly (DemoActivity & { readonly id: string })[];
   readonly approvals: readonly (DemoApproval & { readonly id: string; readonly approver: Person })[];
@@ -100,6 +102,7 @@ function savesOfSale({ id, title, customerId, owner, teamId, currency, sale, ...
       ...(placed.sourceId ? [change('source', null, placed.sourceId)] : []),
       ...(placed.classifications.length > 0 ? [change('classifications', [], placed.classifications)] : []),
       ...(placed.splits.length > 0 ? [change('splits', [], placed.splits)] : []),
+      ...customChanges({}, placed.custom),
     ],
   };
   const last = moves.at(-1);

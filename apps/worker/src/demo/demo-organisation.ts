@@ -2,6 +2,7 @@ import { type Founded, OrganisationFounding, PasswordHasher } from '@kontor/iden
 import { currencyCode, type LocalDate, localDateAt, plusDays } from '@kontor/kernel';
 import { Ids, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import { customOfContact, customOfCustomer, type DemoChoices } from './demo-custom-fields.js';
 import { type DemoCustomer, DEMO_MARKETS, DEMO_REGIONS, DEMO_SEGMENTS, teamOfRegion } from './demo-customers.js';
 import {
   DEMO_ORGANISATION,
@@ -114,6 +115,7 @@ export class DemoOrganisation {
     customers: readonly DemoCustomer[],
     seated: readonly SeatedPerson[],
     since: Date,
+    choices: DemoChoices,
   ): Promise<PlacedCustomer[]> {
     await this.insertClassifiers(tx);
     const placed = customers.map((customer) => ({
@@ -132,24 +134,30 @@ export class DemoOrganisation {
         teamId: owner?.teamId,
         language: customer.country === 'PL' ? 'pl' : 'en',
         addressId: this.ids.next(),
+        custom: customOfCustomer(choices, index),
       };
     });
     const json = JSON.stringify(rows);
     await tx.many(sql`
-      INSERT INTO customers.customer (id, kind, name, tax_id, segment_id, region_id, market_id, priority_class, owner_id, team_id, currency, document_language, created_at, updated_at, version)
-      SELECT r.id, 'COMPANY', r.name, r."taxId", s.id, g.id, m.id, r."priorityClass", r."ownerId", r."teamId", r.currency, r.language, ${since}, ${since}, 1
+      INSERT INTO customers.customer (id, kind, name, tax_id, segment_id, region_id, market_id, priority_class, owner_id, team_id, currency, document_language, custom, created_at, updated_at, version)
+      SELECT r.id, 'COMPANY', r.name, r."taxId", s.id, g.id, m.id, r."priorityClass", r."ownerId", r."teamId", r.currency, r.language, r.custom, ${since}, ${since}, 1
       FROM jsonb_to_recordset(${json}::jsonb) AS r(id uuid, name text, "taxId" text, segment text, region text, market text, "priorityClass" text, "ownerId" uuid,
-        "teamId" uuid, currency text, language text)
+        "teamId" uuid, currency text, language text, custom jsonb)
       JOIN customers.segment s ON s.name = r.segment JOIN customers.region g ON g.name = r.region JOIN customers.market m ON m.name = r.market`);
     await tx.many(sql`
       INSERT INTO customers.address (id, customer_id, kind, street, postal_code, city, country)
       SELECT "addressId", id, 'REGISTERED', street, "postalCode", city, country
       FROM jsonb_to_recordset(${json}::jsonb) AS r("addressId" uuid, id uuid, street text, "postalCode" text, city text, country text)`);
-    await this.insertContacts(tx, placed, since);
+    await this.insertContacts(tx, placed, since, choices);
     return placed;
   }
 
-  private async insertContacts(tx: Tx, placed: readonly PlacedCustomer[], since: Date): Promise<void> {
+  private async insertContacts(
+    tx: Tx,
+    placed: readonly PlacedCustomer[],
+    since: Date,
+    choices: DemoChoices,
+  ): Promise<void> {
     const rows = placed.flatMap(({ id, customer }, index) =>
       customer.contacts.map((contact, at) => ({
         ...contact,
@@ -158,12 +166,13 @@ export class DemoOrganisation {
         email: `${demoEmail(contact.name).split('@')[0]}@klient-${index + 1}.example`,
         phone: `+48 000 ${String(index).padStart(3, '0')} ${String(at).padStart(3, '0')}`,
         language: customer.country === 'PL' ? 'pl' : 'en',
+        custom: customOfContact(choices, index * 10 + at),
       })),
     );
     await tx.many(sql`
-      INSERT INTO customers.contact (id, customer_id, name, job_title, email, phone, roles, language, created_at, updated_at, version)
-      SELECT id, "customerId", name, "jobTitle", email, phone, ARRAY[role], language, ${since}, ${since}, 1
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "customerId" uuid, name text, "jobTitle" text, email text, phone text, role text, language text)`);
+      INSERT INTO customers.contact (id, customer_id, name, job_title, email, phone, roles, language, custom, created_at, updated_at, version)
+      SELECT id, "customerId", name, "jobTitle", email, phone, ARRAY[role], language, custom, ${since}, ${since}, 1
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "customerId" uuid, name text, "jobTitle" text, email text, phone text, role text, language text, custom jsonb)`);
   }
 
   private async insertClassifiers(tx: Tx): Promise<void> {

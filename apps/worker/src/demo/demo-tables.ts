@@ -43,6 +43,7 @@ export async function insertSales(
       classification: Object.fromEntries(
         placed.classifications.map(({ dimensionId, valueId }) => [dimensionId, valueId]),
       ),
+      custom: placed.custom,
       created_at: sale.openedAt,
       updated_at: changedAt,
       version: versions.get(placed.id) ?? 1,
@@ -50,15 +51,15 @@ export async function insertSales(
   });
   await tx.many(sql`
     INSERT INTO sales.opportunity (id, number, title, customer_id, owner_id, team_id, process_version_id, stage_id, meaning, stage_entered_at, amount, currency,
-      expected_close_date, close_date_pushes, opened_on, closed_on, region_id, market_id, source_id, competitor_id, lost_reason_id, classification, created_at,
+      expected_close_date, close_date_pushes, opened_on, closed_on, region_id, market_id, source_id, competitor_id, lost_reason_id, classification, custom, created_at,
       created_by, updated_at, version)
     SELECT r.id, r.number, r.title, r.customer_id, r.owner_id, r.team_id, r.process_version_id, r.stage_id, r.meaning, r.stage_entered_at, r.amount, r.currency,
       r.expected_close_date, r.close_date_pushes, r.opened_on, r.closed_on, c.region_id, c.market_id, r.source_id, r.competitor_id, r.lost_reason_id,
-      r.classification, r.created_at, r.owner_id, r.updated_at, r.version
+      r.classification, r.custom, r.created_at, r.owner_id, r.updated_at, r.version
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, number text, title text, customer_id uuid, owner_id uuid, team_id uuid,
       process_version_id uuid, stage_id uuid, meaning text, stage_entered_at timestamptz, amount numeric, currency text, expected_close_date date,
       close_date_pushes integer, opened_on date, closed_on date, source_id uuid, competitor_id uuid, lost_reason_id uuid, classification jsonb,
-      created_at timestamptz, updated_at timestamptz, version integer)
+      custom jsonb, created_at timestamptz, updated_at timestamptz, version integer)
     JOIN customers.customer c ON c.id = r.customer_id`);
 }
 

@@ -1,6 +1,7 @@
 import { ChangeRegister, Clock, Ids, sql, Transactions, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { approvalsOf } from './demo-approvals.js';
+import { customOfSale, type DemoChoices, insertCustomFields } from './demo-custom-fields.js';
 import { demoCustomers } from './demo-customers.js';
 import { historyOf, type PlacedSale } from './demo-history.js';
 import { tightenTenders } from './demo-methodology.js';
@@ -32,6 +33,7 @@ interface Lists {
   readonly sources: readonly string[];
   readonly competitors: readonly string[];
   readonly dimensions: readonly { readonly id: string; readonly values: readonly string[] }[];
+  readonly choices: DemoChoices;
 }
 
 const MACHINES = [
@@ -68,13 +70,15 @@ export class SeedDemo {
       const chance = new Chance(SEED);
       const { people, roleIds, actor, administratorId } = await this.organisation.found(tx, now, since);
       await this.organisation.insertRates(tx, administratorId, now);
-      const customers = await this.organisation.insertCustomers(tx, demoCustomers(chance, CUSTOMERS), people, since);
+      const choices = await insertCustomFields(tx, this.ids, this.register, actor);
+      const made = demoCustomers(chance, CUSTOMERS);
+      const customers = await this.organisation.insertCustomers(tx, made, people, since, choices);
       await addCompetitors(tx, this.ids);
       await tightenTenders(tx, this.ids, this.register, actor, {
         roleId: roleIds.get('head-of-sales') as string,
         from: new Date(now.getTime() - TENDERS_TIGHTENED_DAYS_AGO * DAY),
       });
-      const sales = this.placeSales(await readLists(tx), people, customers, now);
+      const sales = this.placeSales({ ...(await readLists(tx)), choices }, people, customers, now);
       const pastIds = new PastIds();
       for (let from = 0; from < sales.length; from += AT_ONCE) {
         await this.write(tx, sales.slice(from, from + AT_ONCE), pastIds, now);
@@ -92,6 +96,7 @@ export class SeedDemo {
   ): PlacedSale[] {
     const sellers = people.filter(({ person }) => person.habits !== null);
     const weighted = sellers.map((seller) => [seller, (seller.person.habits as Habits).reach] as const);
+    const sellerIds = sellers.map(({ id }) => id);
     const approver = people.find(({ person }) => person.role === 'head-of-sales') as SeatedPerson;
     const drawn = Array.from({ length: SALES }, (_, index) => {
       // Each has its own chance, so that one that turns out differently tomorrow changes no other.
@@ -123,6 +128,12 @@ export class SeedDemo {
       sourceId: chance.isTrue(0.85) ? chance.pick(lists.sources) : null,
       classifications: lists.dimensions.flatMap(({ id, values }) =>
         values.length > 0 && chance.isTrue(0.8) ? [{ dimensionId: id, valueId: chance.pick(values) }] : [],
+      ),
+      custom: customOfSale(
+        lists.choices,
+        index,
+        { isTender: sale.process.key === 'tender', closesOn: sale.closeDates[0]?.on ?? sale.openedAt },
+        sellerIds,
       ),
       splits: splitsOf(chance, seller, sellers),
       activities: sale.activities.map((activity) => ({ ...activity, id: this.ids.next() })),
@@ -174,7 +185,7 @@ async function addCompetitors(tx: Tx, ids: Ids): Promise<void> {
 }
 
 /** What sales are made of, as the sales context has laid it into the new organisation. */
-async function readLists(tx: Tx): Promise<Lists> {
+async function readLists(tx: Tx): Promise<Omit<Lists, 'choices'>> {
   const versions = await tx.many<DemoProcess>(sql`
     SELECT p.key, v.id AS "versionId", v.published_at AS "publishedAt",
       (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'key', s.key, 'meaning', s.meaning, 'expectedDays', s.expected_days,

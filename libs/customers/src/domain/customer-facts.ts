@@ -61,7 +61,9 @@ export interface AddressInput {
 }
 
 export type CustomerInput = {
-  readonly [Key in Exclude<keyof CustomerFacts, 'addresses' | 'teamId' | 'tagIds' | 'custom'>]?: CustomerFacts[Key] | null;
+  readonly [Key in Exclude<keyof CustomerFacts, 'addresses' | 'teamId' | 'tagIds' | 'custom'>]?:
+    | CustomerFacts[Key]
+    | null;
 } & {
   /** Follows the owner's team unless it is given. */
   readonly teamId?: string | null;

@@ -12,7 +12,12 @@ import {
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { customerChanged, customerCreated } from '../contract/events.js';
-import { type CustomerFacts, customChangesOf, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
+import {
+  type CustomerFacts,
+  customChangesOf,
+  REGISTERED_FIELDS,
+  registeredCustomer,
+} from '../domain/customer-facts.js';
 import { visibleCustomers } from '../queries/customer-view.js';
 import {
   type ExistingCustomer,

@@ -19,7 +19,12 @@ export class ChangeContact {
   execute(actor: Actor, { id, expectedVersion, ...input }: ContactChange): Promise<ContactView> {
     return this.transactions.run(async (tx) => {
       const before = await this.contacts.getForUpdate(tx, actor, id, expectedVersion);
-      const given = { kind: 'CONTACT', before: before.facts.custom, given: input.customFields, people: colleagues } as const;
+      const given = {
+        kind: 'CONTACT',
+        before: before.facts.custom,
+        given: input.customFields,
+        people: colleagues,
+      } as const;
       const custom = await this.custom.read(tx, actor, given);
       const facts = contactFacts(before.facts, input, custom);
       if (JSON.stringify(facts) !== JSON.stringify(before.facts)) await this.contacts.update(tx, actor, before, facts);

@@ -1,7 +1,12 @@
 import { type Actor, changesBetween, Outbox, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { customerChanged } from '../contract/events.js';
-import { type CustomerInput, customChangesOf, REGISTERED_FIELDS, registeredCustomer } from '../domain/customer-facts.js';
+import {
+  type CustomerInput,
+  customChangesOf,
+  REGISTERED_FIELDS,
+  registeredCustomer,
+} from '../domain/customer-facts.js';
 import { CustomerRepository } from '../persistence/customer.repository.js';
 import { type CustomerView, savedCustomer, toCustomerView } from '../queries/customer-view.js';
 import { CustomerRules } from './customer-rules.js';

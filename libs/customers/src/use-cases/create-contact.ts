@@ -5,7 +5,15 @@ import { type ContactFacts, type ContactInput, contactFacts } from '../domain/co
 import { ContactRepository } from '../persistence/contact.repository.js';
 import { type ContactView, savedContact } from '../queries/contact.query.js';
 
-const UNWRITTEN: ContactFacts = { name: '', jobTitle: null, email: null, phone: null, roles: [], language: 'pl', custom: {} };
+const UNWRITTEN: ContactFacts = {
+  name: '',
+  jobTitle: null,
+  email: null,
+  phone: null,
+  roles: [],
+  language: 'pl',
+  custom: {},
+};
 
 /** Adds a person to a customer. Refusals: `NOT_FOUND`, `FORBIDDEN`, `EMAIL_INVALID`, those of texts and of custom fields. */
 @Injectable()

@@ -125,7 +125,15 @@ describe('values on a customer', () => {
 
   it('meet an edit of somebody else field by field', async () => {
     const { id } = await create([{ field: 'number', number: '1' }]);
-    await change(id, 1, [{ field: 'number', number: '2' }, { field: 'text', text: 'theirs' }], { notes: 'x' });
+    await change(
+      id,
+      1,
+      [
+        { field: 'number', number: '2' },
+        { field: 'text', text: 'theirs' },
+      ],
+      { notes: 'x' },
+    );
     expect(await refusalOf(change(id, 1, [{ field: 'number', number: '3' }]))).toMatchObject({
       code: 'CONFLICT',
       details: { currentVersion: 2, changed: { 'custom.number': '2', 'custom.text': 'theirs', notes: 'x' } },
@@ -140,7 +148,9 @@ describe('values on a customer', () => {
       code: 'CUSTOM_PERSON_UNKNOWN',
       details: { fields: [{ path: 'custom.person' }] },
     });
-    expect(await refusalOf(create([{ field: 'choice', choiceId: anna }]))).toMatchObject({ code: 'CUSTOM_CHOICE_UNKNOWN' });
+    expect(await refusalOf(create([{ field: 'choice', choiceId: anna }]))).toMatchObject({
+      code: 'CUSTOM_CHOICE_UNKNOWN',
+    });
     expect(await refusalOf(create([{ field: 'number', text: 'x' }]))).toMatchObject({ code: 'CUSTOM_FIELD_TYPE' });
   });
 
@@ -151,17 +161,32 @@ describe('values on a customer', () => {
       { field: 'person', personId: leaver },
       { field: 'choice', choiceId: pe?.id },
     ]);
-    await asOwner(`UPDATE identity.user_account SET status = 'DISABLED', version = version + 1 WHERE id = $1`, [leaver]);
+    await asOwner(`UPDATE identity.user_account SET status = 'DISABLED', version = version + 1 WHERE id = $1`, [
+      leaver,
+    ]);
     film = await app.get(SaveCustomField).execute(actor, {
       ...film,
       expectedVersion: film.version,
       choices: film.choices.map((choice) => ({ ...choice, active: choice.id !== pe?.id })),
     });
-    const kept = await change(id, 1, [{ field: 'person', personId: leaver }, { field: 'number', number: '1' }]);
-    expect(kept.customFields).toMatchObject([{ key: 'number' }, { person: { name: 'Leaver' } }, { choice: { id: pe?.id } }]);
-    expect(await refusalOf(create([{ field: 'person', personId: leaver }]))).toMatchObject({ code: 'CUSTOM_PERSON_UNKNOWN' });
-    expect(await refusalOf(create([{ field: 'choice', choiceId: pe?.id }]))).toMatchObject({ code: 'CUSTOM_CHOICE_UNKNOWN' });
-    await expect(asOwner('DELETE FROM identity.user_account WHERE id = $1', [leaver])).rejects.toMatchObject({ code: '23503' });
+    const kept = await change(id, 1, [
+      { field: 'person', personId: leaver },
+      { field: 'number', number: '1' },
+    ]);
+    expect(kept.customFields).toMatchObject([
+      { key: 'number' },
+      { person: { name: 'Leaver' } },
+      { choice: { id: pe?.id } },
+    ]);
+    expect(await refusalOf(create([{ field: 'person', personId: leaver }]))).toMatchObject({
+      code: 'CUSTOM_PERSON_UNKNOWN',
+    });
+    expect(await refusalOf(create([{ field: 'choice', choiceId: pe?.id }]))).toMatchObject({
+      code: 'CUSTOM_CHOICE_UNKNOWN',
+    });
+    await expect(asOwner('DELETE FROM identity.user_account WHERE id = $1', [leaver])).rejects.toMatchObject({
+      code: '23503',
+    });
     const unfounded = `UPDATE customers.customer SET custom = $2, version = version + 1 WHERE id = $1`;
     await expect(asOwner(unfounded, [id, { person: film.id }])).rejects.toMatchObject({ code: '23503' });
     await expect(asOwner(unfounded, [id, { 'no-such-field': 'x' }])).rejects.toMatchObject({ code: 'KV012' });
@@ -169,31 +194,45 @@ describe('values on a customer', () => {
 
   it('are demanded of people who make a customer, never of the past or of files', async () => {
     const old = await create([]);
-    const field = await define('CUSTOMER', 'TEXT', { key: 'demanded', label: { pl: 'Wymagane', en: 'Demanded' }, required: true });
+    const field = await define('CUSTOMER', 'TEXT', {
+      key: 'demanded',
+      label: { pl: 'Wymagane', en: 'Demanded' },
+      required: true,
+    });
     try {
       expect(await refusalOf(create([]))).toMatchObject({
         code: 'CUSTOM_FIELD_REQUIRED',
         details: { fields: [{ path: 'custom.demanded' }] },
       });
-      expect((await app.get(ChangeCustomer).execute(actor, { id: old.id, expectedVersion: 1, notes: 'x' })).version).toBe(2);
+      expect(
+        (await app.get(ChangeCustomer).execute(actor, { id: old.id, expectedVersion: 1, notes: 'x' })).version,
+      ).toBe(2);
       const made = await create([{ field: 'demanded', text: 'given' }]);
-      expect(await refusalOf(change(made.id, 1, [{ field: 'demanded' }]))).toMatchObject({ code: 'CUSTOM_FIELD_REQUIRED' });
+      expect(await refusalOf(change(made.id, 1, [{ field: 'demanded' }]))).toMatchObject({
+        code: 'CUSTOM_FIELD_REQUIRED',
+      });
       const byFile = await imported({ name: 'From a file' });
       expect(byFile).toMatchObject([{ kind: 'CREATED' }]);
     } finally {
       await app.get(SaveCustomField).execute(actor, { ...field, expectedVersion: field.version, active: false });
     }
-    expect(await refusalOf(create([{ field: 'demanded', text: 'archived' }]))).toMatchObject({ code: 'CUSTOM_FIELD_UNKNOWN' });
+    expect(await refusalOf(create([{ field: 'demanded', text: 'archived' }]))).toMatchObject({
+      code: 'CUSTOM_FIELD_UNKNOWN',
+    });
   });
 });
 
 const imported = (values: Record<string, string>) =>
   app.get(Transactions).run((tx) =>
-    app.get<CustomerImport>(CustomerImport).apply(tx, { ...actor, channel: 'IMPORT' }, {
-      source: 'old-crm',
-      mode: 'WRITE',
-      rows: [{ rowNumber: 1, values }],
-    }),
+    app.get<CustomerImport>(CustomerImport).apply(
+      tx,
+      { ...actor, channel: 'IMPORT' },
+      {
+        source: 'old-crm',
+        mode: 'WRITE',
+        rows: [{ rowNumber: 1, values }],
+      },
+    ),
   );
 
 describe('a list', () => {
@@ -235,18 +274,34 @@ describe('a list', () => {
     expect(await found({ field: 'date', isSet: true })).toEqual([one.id]);
     expect(await found({ field: 'date' })).toHaveLength(3);
     expect(await found({ field: 'number', numberFrom: '9999999999999999' })).toEqual([]);
-    expect(await refusalOf(found({ field: 'nobody-knows', isSet: true }))).toMatchObject({ code: 'CUSTOM_FIELD_UNKNOWN' });
+    expect(await refusalOf(found({ field: 'nobody-knows', isSet: true }))).toMatchObject({
+      code: 'CUSTOM_FIELD_UNKNOWN',
+    });
     expect(await refusalOf(found({ field: 'number', contains: '4' }))).toMatchObject({ code: 'CUSTOM_FIELD_TYPE' });
-    expect(await refusalOf(found({ field: 'text', contains: 'a', numberFrom: '1' }))).toMatchObject({ code: 'CUSTOM_FIELD_TYPE' });
-    expect(await refusalOf(found(...Array(21).fill({ field: 'text', isSet: true })))).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await refusalOf(found({ field: 'text', contains: 'a', numberFrom: '1' }))).toMatchObject({
+      code: 'CUSTOM_FIELD_TYPE',
+    });
+    expect(await refusalOf(found(...Array(21).fill({ field: 'text', isSet: true })))).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
   });
 });
 
 describe('a merge', () => {
   it('fills what only the loser has, takes what was chosen, and is taken back exactly', async () => {
-    const winner = await create([{ field: 'number', number: '1' }, { field: 'text', text: 'winner' }], 'Merge 1');
+    const winner = await create(
+      [
+        { field: 'number', number: '1' },
+        { field: 'text', text: 'winner' },
+      ],
+      'Merge 1',
+    );
     const loser = await create(
-      [{ field: 'number', number: '2' }, { field: 'text', text: 'loser' }, { field: 'date', date: '2027-01-01' }],
+      [
+        { field: 'number', number: '2' },
+        { field: 'text', text: 'loser' },
+        { field: 'date', date: '2027-01-01' },
+      ],
       'Merge 2',
     );
     const preview = await app.get(CustomerMergesQuery).preview(actor, winner.id, loser.id);
@@ -269,7 +324,10 @@ describe('a merge', () => {
       return app.get(UndoMerge).execute(actor, { mergeId: merge?.id as string });
     };
     const touched = await change(winner.id, 2, [{ field: 'number', number: '3' }]);
-    expect(await refusalOf(undo())).toMatchObject({ code: 'MERGE_CHANGED_SINCE', details: { fields: ['custom.number'] } });
+    expect(await refusalOf(undo())).toMatchObject({
+      code: 'MERGE_CHANGED_SINCE',
+      details: { fields: ['custom.number'] },
+    });
     await change(winner.id, touched.version, [{ field: 'number', number: '1' }]);
     expect(valuesOf(await undo())).toEqual({ text: 'loser', number: '2', date: '2027-01-01' });
     const page = await app.get(CustomerListQuery).page(actor, { filter: { text: 'Merge 1' }, first: 1 });
@@ -326,7 +384,12 @@ describe('a file of customers', () => {
     );
     expect((await target.suggest(actor, 'custom:choice', 'bop')).map(({ label }) => label)).toEqual(['BOPP']);
     expect([...(await target.known(actor, 'custom:person', [anna, gone]))]).toEqual([anna]);
-    const row = { name: 'Filed', 'custom:text': 'from a file', 'custom:number': '3', 'custom:choice': bopp?.id as string };
+    const row = {
+      name: 'Filed',
+      'custom:text': 'from a file',
+      'custom:number': '3',
+      'custom:choice': bopp?.id as string,
+    };
     expect(await imported(row)).toEqual([{ kind: 'CREATED' }]);
     expect(await imported(row)).toEqual([{ kind: 'UNCHANGED' }]);
     expect(await imported({ name: 'Filed', 'custom:number': '4' })).toEqual([{ kind: 'CHANGED' }]);

@@ -130,9 +130,9 @@ describe('a field of the organisation’s own', () => {
     expect(await refusalOf(named('Film', { type: 'CHOICE', choices: [] }))).toMatchObject({
       code: 'CUSTOM_CHOICES_MISSING',
     });
-    expect(
-      await refusalOf(named('Film', { type: 'CHOICE', choices: [choice('BOPP'), choice('bopp')] })),
-    ).toMatchObject({ code: 'CUSTOM_CHOICE_TWICE' });
+    expect(await refusalOf(named('Film', { type: 'CHOICE', choices: [choice('BOPP'), choice('bopp')] }))).toMatchObject(
+      { code: 'CUSTOM_CHOICE_TWICE' },
+    );
     const film = await named('Film', { type: 'CHOICE', choices: [choice('BOPP'), choice('PE')] });
     const [bopp, pe] = film.choices;
     const ordered = await changed(film, { choices: [{ ...choice('Paper') }, { id: pe?.id, ...choice('PE', false) }] });
@@ -143,9 +143,9 @@ describe('a field of the organisation’s own', () => {
     ]);
     expect(ordered.choices[2]?.id).toBe(bopp?.id);
     const other = await named('Film 2', { type: 'CHOICE', choices: [choice('BOPP')] });
-    expect(
-      await refusalOf(changed(other, { choices: [{ id: bopp?.id, ...choice('BOPP') }] })),
-    ).toMatchObject({ code: 'CUSTOM_CHOICE_UNKNOWN' });
+    expect(await refusalOf(changed(other, { choices: [{ id: bopp?.id, ...choice('BOPP') }] }))).toMatchObject({
+      code: 'CUSTOM_CHOICE_UNKNOWN',
+    });
   });
 
   it('is archived and comes back, and fifty are enough', async () => {
@@ -170,7 +170,10 @@ describe('a field of the organisation’s own', () => {
     const rest = (await query.of(kind)).map(({ id }) => id).filter((id) => !ids.includes(id));
     expect(await order.execute(actor, { kind, ids: [c, a, b] })).toEqual({ ids: [c, a, b, ...rest] });
     expect((await query.of(kind)).map(({ id }) => id)).toEqual([c, a, b, ...rest]);
-    expect((await entriesOf(c)).at(-1)).toMatchObject({ action: 'custom-field.order', changes: [{ field: 'position' }] });
+    expect((await entriesOf(c)).at(-1)).toMatchObject({
+      action: 'custom-field.order',
+      changes: [{ field: 'position' }],
+    });
     expect(await refusalOf(order.execute(actor, { kind, ids: [platform.ids.next()] }))).toMatchObject({
       code: 'CUSTOM_FIELD_UNKNOWN',
     });

@@ -153,6 +153,9 @@ export function fewByCustomFields(
 ): Statement | null {
   const asked = askedOf(filters).filter(({ isSet }) => isSet);
   if (asked.length === 0) return null;
-  const probes = asked.map((one) => sql`(SELECT array_agg(f.record_id) AS ids, count(*) AS number FROM (${found(kind, table, one)} LIMIT ${FEW + 1}::int) f)`);
+  const probes = asked.map(
+    (one) =>
+      sql`(SELECT array_agg(f.record_id) AS ids, count(*) AS number FROM (${found(kind, table, one)} LIMIT ${FEW + 1}::int) f)`,
+  );
   return sql`SELECT coalesce(p.ids, '{}') AS ids FROM (${joinSql(probes, sql` UNION ALL `)}) p WHERE p.number <= ${FEW}::int ORDER BY p.number LIMIT 1`;
 }

@@ -44,7 +44,9 @@ export class CustomValueReading {
       tx.many(sql<CustomFieldRule>`${customFieldRules(kind)} FOR SHARE OF f`),
       ids.length === 0
         ? []
-        : tx.many<{ id: string }>(sql`SELECT p.id::text AS id FROM ${people} p WHERE p.active AND p.id = ANY(${ids}::uuid[])`),
+        : tx.many<{ id: string }>(
+            sql`SELECT p.id::text AS id FROM ${people} p WHERE p.active AND p.id = ANY(${ids}::uuid[])`,
+          ),
     ]);
     const problems = new FieldProblems();
     const values = readCustomValues(problems, before ?? {}, named, {

@@ -81,7 +81,9 @@ function valuesAfter(
   const given = rules.flatMap(({ key, type }): CustomValueInput[] => {
     const cell = values[`${CUSTOM_COLUMN}${key}`];
     if (cell === undefined) return [];
-    const slot = ({ TEXT: 'text', NUMBER: 'number', DATE: 'date', CHOICE: 'choiceId', PERSON: 'personId' } as const)[type];
+    const slot = ({ TEXT: 'text', NUMBER: 'number', DATE: 'date', CHOICE: 'choiceId', PERSON: 'personId' } as const)[
+      type
+    ];
     return [{ field: key, [slot]: cell }];
   });
   if (given.length === 0) return before;

@@ -49,7 +49,10 @@ async function planOf(statement: Statement): Promise<Plan[]> {
 const looked = (plan: readonly Plan[]): number =>
   plan
     .filter((node) => ['opportunity', 'opportunity_custom_value'].includes(node['Relation Name'] ?? ''))
-    .reduce((sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'], 0);
+    .reduce(
+      (sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
+      0,
+    );
 
 const FILTERS: readonly (readonly [string, CustomFilter])[] = [
   ['a common choice', { field: 'choice', choiceIds: [choice(1)] }],
@@ -71,9 +74,15 @@ describe('a list of sales narrowed by a custom field', () => {
   it.each(FILTERS)('finds %s without reading everything', async (_, filter) => {
     for (const scope of ['ALL', 'OWN'] as const) {
       const actor = anActor({ userId: filled.user(9), scopes: scopesOf(scope) });
-      const page = opportunityPage(actor, moment, { first: 50, sort: LATEST_FIRST, filter: { customFields: [filter] } });
+      const page = opportunityPage(actor, moment, {
+        first: 50,
+        sort: LATEST_FIRST,
+        filter: { customFields: [filter] },
+      });
       const plan = await planOf(page);
-      expect(plan.filter(({ 'Relation Name': of, 'Node Type': type }) => of === 'opportunity' && type.includes('Seq'))).toEqual([]);
+      expect(
+        plan.filter(({ 'Relation Name': of, 'Node Type': type }) => of === 'opportunity' && type.includes('Seq')),
+      ).toEqual([]);
       expect(looked(plan)).toBeLessThan(SALES / 10);
     }
   });

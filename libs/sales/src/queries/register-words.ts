@@ -1,6 +1,15 @@
 import { colleagues } from '@kontor/identity/contract';
 import { customKeyOf } from '@kontor/kernel';
-import { type Actor, type Change, type CustomFieldKind, type Database, joinSql, rowScope, type Statement, sql } from '@kontor/platform';
+import {
+  type Actor,
+  type Change,
+  type CustomFieldKind,
+  type Database,
+  joinSql,
+  rowScope,
+  type Statement,
+  sql,
+} from '@kontor/platform';
 import { readableSales } from './opportunity-filter.js';
 
 export interface RegisterChangeView extends Change {
@@ -174,10 +183,9 @@ export function labelled(
   subjectKind = 'opportunity',
 ): RegisterChangeView {
   const key = customKeyOf(change.field);
-  const fieldLabel = key === null ? null : (words.get(customName(CUSTOM_KINDS[subjectKind] ?? '', key)) ?? null);
   return {
     ...change,
-    fieldLabel,
+    ...(key === null ? {} : { fieldLabel: words.get(customName(CUSTOM_KINDS[subjectKind] ?? '', key)) ?? null }),
     fromLabel: labelOf(change.field, change.from, words),
     toLabel: labelOf(change.field, change.to, words),
   };

@@ -166,7 +166,13 @@ export function examples(): Record<string, Statement> {
       },
     }),
     'register of a customer': registerPage(team, 'customer', id, { first: 50 }),
-    'values in words': wordsOf(team, [change, { ...change, field: 'stage' }, { ...change, field: 'custom.film-type' }]) as Statement,
-    'names of custom fields': customNamesOf(team, [{ subjectKind: 'opportunity', field: 'custom.film-type' }]) as Statement,
+    'values in words': wordsOf(team, [
+      change,
+      { ...change, field: 'stage' },
+      { ...change, field: 'custom.film-type' },
+    ]) as Statement,
+    'names of custom fields': customNamesOf(team, [
+      { subjectKind: 'opportunity', field: 'custom.film-type' },
+    ]) as Statement,
   };
 }

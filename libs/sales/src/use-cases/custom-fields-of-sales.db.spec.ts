@@ -113,8 +113,20 @@ describe('values on a sale', () => {
 
   it('narrow a list, together with everything else that narrows it', async () => {
     const [bopp, pe] = film.choices;
-    const fast = await create([{ field: 'line-speed', number: '300' }, { field: 'film-type', choiceId: bopp?.id }], 'F fast');
-    const slow = await create([{ field: 'line-speed', number: '30' }, { field: 'film-type', choiceId: pe?.id }], 'F slow');
+    const fast = await create(
+      [
+        { field: 'line-speed', number: '300' },
+        { field: 'film-type', choiceId: bopp?.id },
+      ],
+      'F fast',
+    );
+    const slow = await create(
+      [
+        { field: 'line-speed', number: '30' },
+        { field: 'film-type', choiceId: pe?.id },
+      ],
+      'F slow',
+    );
     const bare = await create([{ field: 'tender-deadline', date: '2027-03-01' }], 'F bare');
     const found = async (...customFields: object[]) => {
       const filter = { text: 'F ', meanings: ['OPEN' as const], customFields: customFields as never };
@@ -125,7 +137,9 @@ describe('values on a sale', () => {
       return rows.map(({ row }) => row.id);
     };
     expect(await found({ field: 'line-speed', numberFrom: '100' })).toEqual([fast.id]);
-    expect(await found({ field: 'line-speed', isSet: true }, { field: 'film-type', choiceIds: [pe?.id] })).toEqual([slow.id]);
+    expect(await found({ field: 'line-speed', isSet: true }, { field: 'film-type', choiceIds: [pe?.id] })).toEqual([
+      slow.id,
+    ]);
     expect(await found({ field: 'line-speed', isSet: false })).toEqual([bare.id]);
     expect(await found({ field: 'tender-deadline', dateTo: '2027-02-28' })).toEqual([]);
     expect((await refusalOf(found({ field: 'nobody', isSet: false }))).code).toBe('CUSTOM_FIELD_UNKNOWN');
@@ -137,14 +151,20 @@ describe('a file of sales', () => {
     const target = sales.get<OpportunityImport>(OpportunityImport);
     const stages = await stagesOf(sales);
     expect((await target.fields(anna)).filter(({ key }) => key.startsWith('custom:'))).toHaveLength(5);
-    expect(await target.resolve(anna, 'custom:technical-lead', ['BOB', 'nobody'], 'crm')).toEqual(new Map([['BOB', bob]]));
+    expect(await target.resolve(anna, 'custom:technical-lead', ['BOB', 'nobody'], 'crm')).toEqual(
+      new Map([['BOB', bob]]),
+    );
     const run = (values: Record<string, string>) =>
       sales.get(Transactions).run((tx) =>
-        target.apply(tx, { ...anna, channel: 'IMPORT' }, {
-          source: 'crm',
-          mode: 'WRITE',
-          rows: [{ rowNumber: 1, values: { externalId: 'x1', stage: stages['qualified'] as string, ...values } }],
-        }),
+        target.apply(
+          tx,
+          { ...anna, channel: 'IMPORT' },
+          {
+            source: 'crm',
+            mode: 'WRITE',
+            rows: [{ rowNumber: 1, values: { externalId: 'x1', stage: stages['qualified'] as string, ...values } }],
+          },
+        ),
       );
     const row = { 'custom:technical-lead': bob, 'custom:line-speed': '42', 'custom:tender-deadline': '2027-01-05' };
     expect(await run(row)).toEqual([{ kind: 'CREATED' }]);
@@ -153,7 +173,9 @@ describe('a file of sales', () => {
     expect(await run({ 'custom:line-speed': '1.23456789' })).toMatchObject([
       { kind: 'REFUSED', field: 'custom:line-speed', code: 'DECIMAL_TOO_PRECISE' },
     ]);
-    const [sale] = await sales.rows<{ custom: object }>(`SELECT custom FROM sales.opportunity WHERE external_id = 'x1'`);
+    const [sale] = await sales.rows<{ custom: object }>(
+      `SELECT custom FROM sales.opportunity WHERE external_id = 'x1'`,
+    );
     expect(sale?.custom).toEqual({ 'line-speed': '43', 'technical-lead': bob, 'tender-deadline': '2027-01-05' });
   });
 });

@@ -1,4 +1,5 @@
 import 'i18next';
+import type custom from '../../locales/en/custom.json';
 import type customers from '../../locales/en/customers.json';
 import type data from '../../locales/en/data.json';
 import type identity from '../../locales/en/identity.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     returnNull: false;
     resources: {
+      custom: typeof custom;
       customers: typeof customers;
       data: typeof data;
       identity: typeof identity;

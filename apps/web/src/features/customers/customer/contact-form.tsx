@@ -7,6 +7,7 @@ import {
   type ContactRole,
   CreateContactDocument,
 } from '../../../graphql/graphql.js';
+import { CustomFormFields, useCustomForm } from '../../../ui/data/custom/use-custom-form.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 import classes from './customer.module.css';
@@ -55,6 +56,7 @@ export function ContactForm({ customerId, contact, onClose }: ContactFormProps) 
           onChange={(roles) => form.set({ roles: ROLES.filter((role) => roles.includes(role)) })}
           clearable
         />
+        <CustomFormFields form={form.custom} size="xs" />
         <Problem text={form.problem} />
         <Group gap="xs">
           <Button size="xs" type="submit" loading={form.saving}>
@@ -92,14 +94,18 @@ function useContactForm(customerId: string, contact: ContactFactsFragment | null
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  const custom = useCustomForm('CONTACT', 'all', contact?.customFields);
   const set = (part: Partial<ContactDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
     setProblems({});
     setProblem(null);
   };
   const submit = async () => {
+    const customFields = custom.read(contact === null);
     if (draft.name.trim() === '') return setProblems({ name: t('contacts.nameRequired') });
+    if (customFields === null) return;
     const input = {
+      customFields,
       name: draft.name.trim(),
       jobTitle: orNull(draft.jobTitle),
       email: orNull(draft.email),
@@ -112,10 +118,11 @@ function useContactForm(customerId: string, contact: ContactFactsFragment | null
       : await create({ input: { customerId, ...input } });
     setSaving(false);
     if (saved.ok) return onClose();
-    setProblems(Object.fromEntries(saved.refusal.fields.map((refused) => [refused.path, say(refused)])));
+    const own = custom.refuse(saved.refusal.fields, say);
+    setProblems(Object.fromEntries(own.map((refused) => [refused.path, say(refused)])));
     setProblem(saved.refusal.fields.length > 0 ? null : say(saved.refusal));
   };
-  return { draft, set, problems, problem, saving, submit };
+  return { draft, set, problems, problem, saving, custom, submit };
 }
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());

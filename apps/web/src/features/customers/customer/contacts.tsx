@@ -3,9 +3,11 @@ import { IconMail, IconPencil, IconPhone, IconPlus, IconTrash } from '@tabler/ic
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ContactFactsFragment, DeleteContactDocument } from '../../../graphql/graphql.js';
+import { customValueWords } from '../../../ui/data/custom/custom-value.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 import { useUndoable } from '../../../ui/data/saving/use-undoable.js';
+import { useWords } from '../../../ui/data/words/use-words.js';
 import { ContactPrivacy } from './contact-privacy.js';
 import { ContactForm } from './contact-form.js';
 import classes from './customer.module.css';
@@ -76,6 +78,7 @@ interface ContactLineProps {
 function ContactLine({ contact, canEdit, onEdit, reload }: ContactLineProps) {
   const { t } = useTranslation('customers');
   const remove = useDeleteContact(reload);
+  const words = useWords();
   if (remove.hidden) return null;
   const about = [contact.jobTitle, ...contact.roles.map((role) => t(`role.${role}`))].filter(Boolean).join(' · ');
   return (
@@ -83,6 +86,11 @@ function ContactLine({ contact, canEdit, onEdit, reload }: ContactLineProps) {
       <span className={classes.contactName}>
         {contact.name}
         {about !== '' && <span className={classes.contactAbout}>{about}</span>}
+        {contact.customFields.map((value) => (
+          <span key={value.field} className={classes.contactAbout}>
+            {words.localised(value.label)}: {customValueWords(value, words)}
+          </span>
+        ))}
       </span>
       {contact.phone && (
         <ActionIcon

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerFactsFragment } from '../../../graphql/graphql.js';
+import { useCustomFacts } from '../../../ui/data/custom/use-custom-facts.js';
 import type { Fact } from '../../../ui/data/editing/fact.js';
 import { choiceFact, customerFact, personFact, textFact } from '../../../ui/data/editing/fact-kinds.js';
 import { useClassifiers, useCurrencies } from '../../../ui/data/fields/use-field-options.js';
@@ -21,6 +22,7 @@ export function useCustomerFacts(): CustomerFactSets {
   const { t } = useTranslation('customers');
   const who = useWhoFacts();
   const documents = useDocumentFacts();
+  const custom = useCustomFacts('CUSTOMER', customOf);
   return useMemo(() => {
     const name = textFact<Customer>({
       field: 'name',
@@ -28,10 +30,12 @@ export function useCustomerFacts(): CustomerFactSets {
       read: (customer) => customer.name,
       required: t('facts.nameRequired'),
     }) as Fact<Customer>;
-    const facts = [...who, ...documents];
+    const facts = [...who, ...documents, ...custom];
     return { name, facts, all: [name, ...facts] };
-  }, [t, who, documents]);
+  }, [t, who, documents, custom]);
 }
+
+const customOf = (customer: Customer) => customer.customFields;
 
 /** Who they are to us. */
 function useWhoFacts(): readonly Fact<Customer>[] {

@@ -1,3 +1,4 @@
+import { customQuestions, customSearchText } from '../../../ui/data/custom/custom-search.js';
 import { listOf, listText, sortOf, sortText, textOf, withoutGaps } from '../../../ui/data/collection/search-values.js';
 
 export const CUSTOMER_SORT_FIELDS = ['NAME', 'UPDATED_AT'] as const;
@@ -12,6 +13,8 @@ export interface CustomersSearch {
   readonly market?: string;
   readonly class?: string;
   readonly tag?: string;
+  /** What is asked of custom fields. */
+  readonly cf?: string;
   readonly sort?: string;
   readonly open?: string;
 }
@@ -30,6 +33,7 @@ export function validateCustomersSearch(search: Readonly<Record<string, unknown>
     market: textOf(search['market']),
     class: listText(classes),
     tag: textOf(search['tag']),
+    cf: customSearchText(customQuestions(textOf(search['cf']))),
     sort: sort && sortText(sort),
     open: textOf(search['open']),
   }) as CustomersSearch;

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerFactsFragment } from '../../../graphql/graphql.js';
 import type { Column } from '../../../ui/data/collection/column.js';
+import { useCustomColumns } from '../../../ui/data/custom/use-custom-columns.js';
 import { PersonMark } from '../../../ui/data/words/person-mark.js';
 import { useWords, type Words } from '../../../ui/data/words/use-words.js';
 
@@ -24,7 +25,11 @@ type Key =
 export function useCustomerColumns(): readonly Column<Customer>[] {
   const { t } = useTranslation('customers');
   const words = useWords();
-  return useMemo(() => columns(words).map((column) => ({ ...column, title: t(`column.${column.key}`) })), [t, words]);
+  const custom = useCustomColumns<Customer>('CUSTOMER');
+  return useMemo(
+    () => [...columns(words).map((column) => ({ ...column, title: t(`column.${column.key}`) })), ...custom],
+    [t, words, custom],
+  );
 }
 
 const columns = (words: Words): readonly (Omit<Column<Customer>, 'title'> & { readonly key: Key })[] => [

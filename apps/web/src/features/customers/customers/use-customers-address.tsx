@@ -8,7 +8,9 @@ import type { Sort } from '../../../ui/data/collection/column.js';
 import { ChecksEditor } from '../../../ui/data/collection/filter-editors.js';
 import { listOf, listText, sortOf, sortText, withoutGaps } from '../../../ui/data/collection/search-values.js';
 import { type Option, useClassifiers } from '../../../ui/data/fields/use-field-options.js';
+import { useCustomFilters } from '../../../ui/data/custom/use-custom-filters.js';
 import { useViewer } from '../../../ui/data/words/use-viewer.js';
+import { useWords } from '../../../ui/data/words/use-words.js';
 import { customerFilterOf } from './customer-filter.js';
 import { CUSTOMER_SORT_FIELDS, type CustomersSearch, PRIORITY_CLASSES } from './customers-search.js';
 
@@ -22,7 +24,9 @@ export function useCustomersAddress() {
   const go = (next: CustomersSearch, replace = false) =>
     void navigate({ to: '/customers', search: withoutGaps(next), replace });
   const change: Change = (part, replace = false) => go({ ...search, ...part } as CustomersSearch, replace);
-  const filter = useMemo(() => customerFilterOf(search, viewer?.id ?? null), [search, viewer?.id]);
+  const { today } = useWords();
+  const filter = useMemo(() => customerFilterOf(search, viewer?.id ?? null, today), [search, viewer?.id, today]);
+  const custom = useCustomFilters('CUSTOMER', search.cf, (cf) => change({ cf }));
   const sort = sortOf(search.sort, CUSTOMER_SORT_FIELDS) ?? { field: 'NAME', direction: 'ASC' as const };
   const exportQuery = new URLSearchParams({ filter: JSON.stringify(filter), sort: JSON.stringify(sort) });
   return {
@@ -30,7 +34,7 @@ export function useCustomersAddress() {
     filter,
     sort,
     order: sort as CustomerSort,
-    filters: useCustomerFilters(search, change),
+    filters: [...useCustomerFilters(search, change), ...custom],
     views: useViews(search, go),
     exportUrl: (format: ExportFormat) => `/api/v1/exports/customers.${format}?${exportQuery.toString()}`,
     setSort: (next: Sort) => change({ sort: sortText(next) }),

@@ -1,7 +1,14 @@
 import type { CustomerFactsFragment, MergeField } from '../../../graphql/graphql.js';
+import { CUSTOM, customKeyOf, customValueWords } from '../../../ui/data/custom/custom-value.js';
+import type { LocalisedText, Words } from '../../../ui/data/words/use-words.js';
+
+/** A fact that every customer has, or one of the organisation's own. */
+export type MergedFact = MergeField | `${typeof CUSTOM}${string}`;
 
 export interface MergeRow {
-  readonly field: MergeField;
+  readonly field: MergedFact;
+  /** The name of a field of the organisation's own. */
+  readonly label?: LocalisedText;
   readonly winner: string | null;
   readonly loser: string | null;
 }
@@ -25,11 +32,31 @@ const READERS: readonly (readonly [MergeField, Reader])[] = [
 ];
 
 /** The fields in which the two differ: of the others there is nothing to choose. */
-export const differences = (winner: CustomerFactsFragment, loser: CustomerFactsFragment): readonly MergeRow[] =>
-  READERS.map(([field, read]) => ({ field, winner: read(winner), loser: read(loser) })).filter(
-    (row) => row.winner !== row.loser,
-  );
+export const differences = (
+  winner: CustomerFactsFragment,
+  loser: CustomerFactsFragment,
+  words: Words,
+): readonly MergeRow[] =>
+  [
+    ...READERS.map(([field, read]): MergeRow => ({ field, winner: read(winner), loser: read(loser) })),
+    ...customRows(winner, loser, words),
+  ].filter((row) => row.winner !== row.loser);
+
+/** What only the loser has goes over in any case, so that only what both have is a choice. */
+const customRows = (winner: CustomerFactsFragment, loser: CustomerFactsFragment, words: Words): MergeRow[] =>
+  winner.customFields.flatMap((value) => {
+    const other = loser.customFields.find(({ field }) => field === value.field);
+    if (other === undefined) return [];
+    const [mine, theirs] = [customValueWords(value, words), customValueWords(other, words)];
+    return [{ field: `${CUSTOM}${value.field}`, label: value.label, winner: mine, loser: theirs }];
+  });
 
 /** What only the loser has is kept, unless somebody chooses otherwise. */
-export const proposed = (rows: readonly MergeRow[]): readonly MergeField[] =>
+export const proposed = (rows: readonly MergeRow[]): readonly MergedFact[] =>
   rows.filter((row) => row.winner === null && row.loser !== null).map(({ field }) => field);
+
+/** What was chosen, as the server is told. */
+export const takenInput = (taken: readonly MergedFact[]) => ({
+  taken: taken.filter((field): field is MergeField => customKeyOf(field) === null),
+  takenCustomFields: taken.flatMap((field) => customKeyOf(field) ?? []),
+});

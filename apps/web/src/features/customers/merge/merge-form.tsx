@@ -2,14 +2,14 @@ import { Button, Radio, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CustomerMergePreviewQuery, type MergeField, MergeCustomersDocument } from '../../../graphql/graphql.js';
+import { type CustomerMergePreviewQuery, MergeCustomersDocument } from '../../../graphql/graphql.js';
 import { useFieldWords } from '../../../ui/data/register/use-field-words.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 import { Problem } from '../../../ui/data/states/problem.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { Card } from '../../../ui/layout/card.js';
-import { differences, type MergeRow, proposed } from './merge-fields.js';
+import { differences, type MergedFact, type MergeRow, proposed, takenInput } from './merge-fields.js';
 import classes from './merge.module.css';
 
 type Preview = CustomerMergePreviewQuery['customerMergePreview'];
@@ -18,8 +18,8 @@ export function MergeForm({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('customers');
   const words = useWords();
   const { winner, loser } = preview;
-  const rows = differences(winner.customer, loser.customer);
-  const [taken, setTaken] = useState<readonly MergeField[]>(() => proposed(rows));
+  const rows = differences(winner.customer, loser.customer, words);
+  const [taken, setTaken] = useState<readonly MergedFact[]>(() => proposed(rows));
   const { merge, busy, problem } = useMerge(preview, taken);
   const moves = preview.moves.filter(({ count }) => count > 0);
   return (
@@ -58,15 +58,16 @@ export function MergeForm({ preview }: { readonly preview: Preview }) {
 
 interface FieldsProps {
   readonly rows: readonly MergeRow[];
-  readonly taken: readonly MergeField[];
-  readonly onChange: (taken: readonly MergeField[]) => void;
+  readonly taken: readonly MergedFact[];
+  readonly onChange: (taken: readonly MergedFact[]) => void;
   readonly names: readonly [string, string];
 }
 
 function Fields({ rows, taken, onChange, names }: FieldsProps) {
   const { t } = useTranslation('customers');
   const { fieldWords } = useFieldWords();
-  const choose = (field: MergeField, isTaken: boolean) =>
+  const words = useWords();
+  const choose = (field: MergedFact, isTaken: boolean) =>
     onChange(isTaken ? [...taken, field] : taken.filter((one) => one !== field));
   return (
     <div className={classes.scroll}>
@@ -84,7 +85,7 @@ function Fields({ rows, taken, onChange, names }: FieldsProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.field}>
-              <th scope="row">{fieldWords(row.field)}</th>
+              <th scope="row">{row.label ? words.localised(row.label) : fieldWords(row.field)}</th>
               {(['winner', 'loser'] as const).map((side) => (
                 <td key={side}>
                   <Radio
@@ -104,7 +105,7 @@ function Fields({ rows, taken, onChange, names }: FieldsProps) {
   );
 }
 
-function useMerge({ winner, loser }: Preview, taken: readonly MergeField[]) {
+function useMerge({ winner, loser }: Preview, taken: readonly MergedFact[]) {
   const say = useRefusalWords();
   const navigate = useNavigate();
   const send = useSave(MergeCustomersDocument);
@@ -118,7 +119,7 @@ function useMerge({ winner, loser }: Preview, taken: readonly MergeField[]) {
         winnerVersion: winner.customer.version,
         loserId: loser.customer.id,
         loserVersion: loser.customer.version,
-        taken: [...taken],
+        ...takenInput(taken),
       },
     });
     setBusy(false);

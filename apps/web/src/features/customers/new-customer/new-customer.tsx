@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text, TextInput }
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CreationHostProps } from '../../../ui/data/creation/creation.js';
+import { CustomFormFields } from '../../../ui/data/custom/use-custom-form.js';
 import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
 import { Problem } from '../../../ui/data/states/problem.js';
@@ -59,6 +60,7 @@ export function NewCustomer({ request, onClose }: CreationHostProps<'customer'>)
               onChange={(event) => set({ city: event.currentTarget.value })}
             />
           </Group>
+          <CustomFormFields form={form.custom} />
           <Problem size="sm" text={form.problem} />
           <Group justify="flex-end" gap="xs">
             <Button variant="subtle" color="gray" onClick={onClose}>

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CreateCustomerDocument, CustomerDuplicatesDocument, type CustomerKind } from '../../../graphql/graphql.js';
+import { useCustomForm } from '../../../ui/data/custom/use-custom-form.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
 import { taxIdProblem } from '../tax-id.js';
@@ -26,6 +27,7 @@ export function useNewCustomer(name: string, onClose: () => void) {
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const duplicates = useDuplicates(draft);
+  const custom = useCustomForm('CUSTOMER', 'required');
 
   const set = (part: Partial<CustomerDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
@@ -41,13 +43,15 @@ export function useNewCustomer(name: string, onClose: () => void) {
   };
   const submit = async () => {
     const now = found();
+    const customFields = custom.read();
     setProblems(now);
-    if (Object.keys(now).length > 0 || saving) return;
+    if (Object.keys(now).length > 0 || customFields === null || saving) return;
     setSaving(true);
-    const saved = await create({ input: inputOf(draft) }, { refetch: ['Customers'] });
+    const saved = await create({ input: { ...inputOf(draft), customFields } }, { refetch: ['Customers'] });
     setSaving(false);
     if (!saved.ok) {
-      setProblems(Object.fromEntries(saved.refusal.fields.map((field) => [field.path, say(field)])));
+      const own = custom.refuse(saved.refusal.fields, say);
+      setProblems(Object.fromEntries(own.map((field) => [field.path, say(field)])));
       return setProblem(saved.refusal.fields.length > 0 ? null : say(saved.refusal));
     }
     onClose();
@@ -57,7 +61,7 @@ export function useNewCustomer(name: string, onClose: () => void) {
     const wrong = taxIdProblem(draft.taxId);
     if (wrong) setProblems((now) => ({ ...now, taxId: t(`taxId.${wrong}`) }));
   };
-  return { draft, set, problems, problem, saving, duplicates, submit, checkTaxId };
+  return { draft, set, problems, problem, saving, duplicates, custom, submit, checkTaxId };
 }
 
 /** Asked while the name is typed, as soon as it says something. */

@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBuildingBank,
   IconCurrencyEuro,
+  IconForms,
   IconKey,
   IconList,
   IconRoute,
@@ -23,6 +24,7 @@ export interface SettingsPlace {
     | '/settings/api-keys'
     | '/settings/processes'
     | '/settings/classification'
+    | '/settings/custom-fields'
     | '/settings/rates'
     | '/settings/lists'
     | '/settings/operations'
@@ -36,6 +38,7 @@ export interface SettingsPlace {
     | 'apiKeys'
     | 'processes'
     | 'classification'
+    | 'customFields'
     | 'rates'
     | 'pickLists'
     | 'operations'
@@ -52,6 +55,7 @@ const PLACES: readonly SettingsPlace[] = [
   { to: '/settings/roles', name: 'roles', needs: 'role.manage', icon: IconShieldCheck },
   { to: '/settings/processes', name: 'processes', needs: 'process.manage', icon: IconRoute },
   { to: '/settings/classification', name: 'classification', needs: 'process.manage', icon: IconTags },
+  { to: '/settings/custom-fields', name: 'customFields', needs: 'custom-field.manage', icon: IconForms },
   { to: '/settings/rates', name: 'rates', needs: 'rate.manage', icon: IconCurrencyEuro },
   { to: '/settings/lists', name: 'pickLists', needs: 'pick-list.manage', icon: IconList },
   { to: '/imports', name: 'imports', needs: 'import.run', icon: IconUpload },

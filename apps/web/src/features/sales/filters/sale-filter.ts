@@ -1,4 +1,5 @@
 import type { OpportunityFilter, StageMeaning } from '../../../graphql/graphql.js';
+import { customFilters } from '../../../ui/data/custom/custom-search.js';
 import { listOf, withoutGaps } from '../../../ui/data/collection/search-values.js';
 import type { CalendarDate } from '../../../ui/data/time/calendar.js';
 import { type Period, rangeOf } from '../../../ui/data/time/periods.js';
@@ -39,6 +40,7 @@ export function filterOf(search: SaleSearch, today: CalendarDate): OpportunityFi
     reachedStageId: search.reached,
     stoppedAtStageId: search.stopped,
     leftStageId: search.left,
+    customFields: customFilters(search.cf, today),
   });
 }
 

@@ -1,3 +1,4 @@
+import { customQuestions, customSearchText } from '../../../ui/data/custom/custom-search.js';
 import { listOf, oneOf, periodOf, textOf, withoutGaps } from '../../../ui/data/collection/search-values.js';
 import type { Period } from '../../../ui/data/time/periods.js';
 import type { HealthCriterion } from '../../../graphql/graphql.js';
@@ -42,6 +43,8 @@ export interface SaleSearch {
   readonly reached?: string;
   readonly stopped?: string;
   readonly left?: string;
+  /** What is asked of custom fields. */
+  readonly cf?: string;
 }
 
 export function validateSaleSearch(search: Readonly<Record<string, unknown>>): SaleSearch {
@@ -67,5 +70,6 @@ export function validateSaleSearch(search: Readonly<Record<string, unknown>>): S
     reached: textOf(search['reached']),
     stopped: textOf(search['stopped']),
     left: textOf(search['left']),
+    cf: customSearchText(customQuestions(textOf(search['cf']))),
   }) as SaleSearch;
 }

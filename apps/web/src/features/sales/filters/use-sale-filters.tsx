@@ -9,6 +9,7 @@ import {
   usePeriodWords,
 } from '../../../ui/data/collection/filter-editors.js';
 import { listOf, listText } from '../../../ui/data/collection/search-values.js';
+import { useCustomFilters } from '../../../ui/data/custom/use-custom-filters.js';
 import { type Option, useClassifiers, usePickList } from '../../../ui/data/fields/use-field-options.js';
 import type { Period, PeriodName } from '../../../ui/data/time/periods.js';
 import { useKnownNames } from '../../../ui/data/words/use-known-names.js';
@@ -46,6 +47,7 @@ export function useSaleFilters(search: SaleSearch, change: ChangeSearch): readon
   const periodWords = usePeriodWords();
   const words = useWords();
   const path = usePathFilters(search, change);
+  const custom = useCustomFilters('OPPORTUNITY', search.cf, (cf) => change({ cf }));
   const checks = (
     key: 'meaning' | 'stage' | 'owner' | 'team' | 'dim' | 'lost' | 'source' | 'warning',
     options: readonly Option[],
@@ -95,6 +97,7 @@ export function useSaleFilters(search: SaleSearch, change: ChangeSearch): readon
     checks('warning', lists.warnings),
     checks('lost', lists.reasons),
     checks('source', lists.sources),
+    ...custom,
     ...path,
     ...customerFilter(search, change, t('filter.customer'), lists.nameOf, t('filter.noCustomer')),
   ];

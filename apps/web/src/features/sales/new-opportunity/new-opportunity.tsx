@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CreationHostProps } from '../../../ui/data/creation/creation.js';
+import { CustomFormFields } from '../../../ui/data/custom/use-custom-form.js';
 import { InPlaceForm } from '../../../ui/data/editing/in-place-form.js';
 import { ChoiceField } from '../../../ui/data/fields/choice-field.js';
 import { DateField } from '../../../ui/data/fields/date-field.js';
@@ -61,6 +62,7 @@ export function NewOpportunity({ request, onClose }: CreationHostProps<'opportun
             />
           </Group>
           <ProcessField value={draft.processId} onChange={(processId) => set({ processId })} />
+          <CustomFormFields form={form.custom} />
           <Problem size="sm" text={form.problem} />
           <Group justify="flex-end" gap="xs">
             <Button variant="subtle" color="gray" onClick={onClose}>

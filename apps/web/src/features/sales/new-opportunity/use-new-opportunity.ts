@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CreateOpportunityDocument } from '../../../graphql/graphql.js';
 import type { CreationRequest } from '../../../ui/data/creation/creation.js';
+import { useCustomForm } from '../../../ui/data/custom/use-custom-form.js';
 import { type MoneyDraft, readMoneyDraft } from '../../../ui/data/fields/money-field.js';
 import { parseDate } from '../../../ui/data/fields/parse-date.js';
 import type { Option } from '../../../ui/data/fields/use-field-options.js';
@@ -30,6 +31,7 @@ export function useNewOpportunity(request: Extract<CreationRequest, { kind: 'opp
   const say = useRefusalWords();
   const navigate = useNavigate();
   const create = useSave(CreateOpportunityDocument);
+  const custom = useCustomForm('OPPORTUNITY', 'required');
   const blank: SaleDraft = {
     customer: request.customer ?? null,
     title: '',
@@ -59,22 +61,22 @@ export function useNewOpportunity(request: Extract<CreationRequest, { kind: 'opp
   };
   const submit = async () => {
     const { found, input } = read(draft, titleGuess);
+    const customFields = custom.read();
     setProblems(found);
-    if (Object.keys(found).length > 0 || saving) return;
+    if (Object.keys(found).length > 0 || customFields === null || saving) return;
     setSaving(true);
-    const saved = await create({ input }, { refetch: [...AFTER_SALE, 'Opportunities'] });
+    const saved = await create({ input: { ...input, customFields } }, { refetch: [...AFTER_SALE, 'Opportunities'] });
     setSaving(false);
     if (!saved.ok) {
-      setProblems(
-        Object.fromEntries(saved.refusal.fields.map((field) => [field.path.split('.')[0] ?? field.path, say(field)])),
-      );
+      const own = custom.refuse(saved.refusal.fields, say);
+      setProblems(Object.fromEntries(own.map((field) => [field.path.split('.')[0] ?? field.path, say(field)])));
       return setProblem(saved.refusal.fields.length > 0 ? null : say(saved.refusal));
     }
     forget();
     onClose();
     void navigate({ to: '/opportunities/$opportunityId', params: { opportunityId: saved.data.createOpportunity.id } });
   };
-  return { draft, set, problems, problem, saving, submit, titleGuess };
+  return { draft, set, problems, problem, saving, custom, submit, titleGuess };
 }
 
 /** The draft as the mutation's input, and what cannot be read in it, field by field. */

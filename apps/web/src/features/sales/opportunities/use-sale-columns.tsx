@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../ui/data/collection/column.js';
+import { useCustomColumns } from '../../../ui/data/custom/use-custom-columns.js';
 import { MoneyAmount } from '../../../ui/data/money/money-amount.js';
 import { MoneySum } from '../../../ui/data/money/money-sum.js';
 import { PersonMark } from '../../../ui/data/words/person-mark.js';
@@ -15,6 +16,7 @@ import type { SaleRow, SaleTotals } from './sale-row.js';
 export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): readonly Column<SaleRow>[] {
   const { t } = useTranslation('sales');
   const words = useWords();
+  const custom = useCustomColumns<SaleRow>('OPPORTUNITY');
   return useMemo(() => {
     const first = firstColumns(mayEdit, totals).map((column) => ({ ...column, title: t(`column.${column.key}`) }));
     const inBase = { ...inBaseColumn(words), title: t('column.inBase', { currency: words.baseCurrency }) };
@@ -23,8 +25,8 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
       title: t(`column.${column.key}`),
       hiddenAtFirst: true,
     }));
-    return [...first, inBase, ...more];
-  }, [t, words, totals, mayEdit]);
+    return [...first, inBase, ...more, ...custom];
+  }, [t, words, totals, mayEdit, custom]);
 }
 
 type FirstKey = 'title' | 'customer' | 'stage' | 'amount' | 'close' | 'owner' | 'warning';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCustomFacts } from '../../../ui/data/custom/use-custom-facts.js';
 import type { Fact } from '../../../ui/data/editing/fact.js';
 import {
   choiceFact,
@@ -28,6 +29,7 @@ export function useOpportunityFacts(record: OpportunityRecord | null): Opportuni
   const main = useMainFacts();
   const more = useMoreFacts();
   const classes = useClassificationFacts(record);
+  const custom = useCustomFacts('OPPORTUNITY', customOf);
   const { t } = useTranslation('sales');
   return useMemo(() => {
     const title = textFact<OpportunityRecord>({
@@ -36,10 +38,12 @@ export function useOpportunityFacts(record: OpportunityRecord | null): Opportuni
       read: (sale) => sale.opportunity.title,
       required: t('facts.titleRequired'),
     }) as Fact<OpportunityRecord>;
-    const rest = [...classes, ...more];
+    const rest = [...classes, ...more, ...custom];
     return { title, main, more: rest, all: [title, ...main, ...rest] };
-  }, [t, main, more, classes]);
+  }, [t, main, more, classes, custom]);
 }
+
+const customOf = (record: OpportunityRecord) => record.opportunity.customFields;
 
 function useMainFacts(): readonly Fact<OpportunityRecord>[] {
   const { t } = useTranslation('sales');

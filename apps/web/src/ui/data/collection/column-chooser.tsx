@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, Popover, SegmentedControl, Text } from '@
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './collection.module.css';
-import { arranged, type Column } from './column.js';
+import { arranged, type Column, isHidden } from './column.js';
 import type { useArrangement } from './use-arrangement.js';
 
 export interface ColumnChooserProps<TRow> {
@@ -14,15 +14,16 @@ export interface ColumnChooserProps<TRow> {
 export function ColumnChooser<TRow>({ columns, arrangement }: ColumnChooserProps<TRow>) {
   const { t } = useTranslation('data');
   const { arrangement: now, arrange, density, reset } = arrangement;
-  const ordered = arranged(columns, { ...now, hidden: [] });
+  const ordered = arranged(columns, { ...now, order: [...now.order, ...columns.map(({ key }) => key)], hidden: [] });
   const keys = ordered.map((column) => column.key);
+  const hidden = ordered.filter((column) => isHidden(column, now)).map((column) => column.key);
   const move = (key: string, by: number) => {
     const from = keys.indexOf(key);
     const order = keys.toSpliced(from, 1).toSpliced(from + by, 0, key);
-    arrange({ order });
+    arrange({ order, hidden });
   };
   const toggle = (key: string, shown: boolean) =>
-    arrange({ hidden: shown ? now.hidden.filter((one) => one !== key) : [...now.hidden, key] });
+    arrange({ order: keys, hidden: hidden.filter((one) => one !== key).concat(shown ? [] : [key]) });
   return (
     <Popover position="bottom-end" shadow="md" width={280} trapFocus returnFocus withinPortal>
       <Popover.Target>
@@ -40,7 +41,7 @@ export function ColumnChooser<TRow>({ columns, arrangement }: ColumnChooserProps
             <ChosenColumn
               key={column.key}
               column={column}
-              shown={!now.hidden.includes(column.key)}
+              shown={!hidden.includes(column.key)}
               first={at === 0}
               last={at === ordered.length - 1}
               onShown={(shown) => toggle(column.key, shown)}

@@ -38,6 +38,10 @@ export interface Arrangement {
   readonly density: 'NORMAL' | 'COMPACT' | null;
 }
 
+/** A column that came later than the choice is hidden if it is so at first. */
+export const isHidden = <TRow>({ key, hiddenAtFirst }: Column<TRow>, { order, hidden }: Arrangement): boolean =>
+  hidden.includes(key) || (hiddenAtFirst === true && !order.includes(key));
+
 /** The columns in the chosen order without the hidden ones; columns that came later than the choice keep their place. */
 export function arranged<TRow>(columns: readonly Column<TRow>[], arrangement: Arrangement): readonly Column<TRow>[] {
   const place = (column: Column<TRow>, at: number) => {
@@ -48,7 +52,7 @@ export function arranged<TRow>(columns: readonly Column<TRow>[], arrangement: Ar
     .map((column, at) => ({ column, at, place: place(column, at) }))
     .sort((a, b) => a.place - b.place || a.at - b.at)
     .map(({ column }) => column)
-    .filter((column) => column.fixed || !arrangement.hidden.includes(column.key));
+    .filter((column) => column.fixed || !isHidden(column, arrangement));
 }
 
 export const firstArrangement = <TRow>(columns: readonly Column<TRow>[]): Arrangement => ({

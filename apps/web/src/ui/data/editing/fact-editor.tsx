@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { Fact } from './fact.js';
+import classes from './facts.module.css';
 
 export type Leaving = 'stay' | 'next' | 'previous';
 
@@ -67,6 +68,7 @@ export function FactEditor<R>({
         label: fact.label,
         calm,
       })}
+      {fact.help && <div className={classes.help}>{fact.help}</div>}
     </div>
   );
 }

@@ -27,6 +27,8 @@ export interface FactOf<R, V, D> {
   readonly picks?: boolean;
   /** Shown but never edited here. */
   readonly readOnly?: boolean;
+  /** What the field is for, beneath it while it is open. */
+  readonly help?: string;
   /** Draws the open field. A plain function, not a component: a list made anew must not lose what is being typed. */
   edit?(props: FactInputProps<D>): ReactNode;
   read(record: R): V;
@@ -36,6 +38,8 @@ export interface FactOf<R, V, D> {
   draft(value: V): D;
   parse(draft: D): Parsed<V>;
   input(value: V): Readonly<Record<string, unknown>>;
+  /** What was sent for it in words, where a reader could not know. */
+  inWords?(sent: unknown): ReactNode;
 }
 
 /** A list of facts holds facts of every value; only the fact itself ever touches its own. */

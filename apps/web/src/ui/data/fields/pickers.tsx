@@ -8,6 +8,7 @@ import {
   PickCustomersDocument,
   PickPeopleDocument,
 } from '../../../graphql/graphql.js';
+import { useOwesFields } from '../custom/use-custom-fields.js';
 import { useSave } from '../saving/use-save.js';
 import { fold } from '../words/fold.js';
 import { useMay } from '../words/use-viewer.js';
@@ -37,7 +38,8 @@ export function CustomerPicker({ creatable = true, ...props }: PickerProps & { r
   const { t } = useTranslation('data');
   const search = useCustomerSearch();
   const save = useSave(CreateCustomerInPlaceDocument);
-  const mayCreate = useMay('customer.write') && creatable;
+  const owes = useOwesFields('CUSTOMER');
+  const mayCreate = useMay('customer.write') && creatable && !owes;
   const run = async (name: string) => {
     const saved = await save({ input: { kind: 'COMPANY', name } }, { refetch: ['Customers'] });
     return saved.ok ? saved.data.createCustomer : null;
@@ -70,7 +72,8 @@ export function ContactPicker({ customerId, ...props }: PickerProps & { readonly
   const { t } = useTranslation('data');
   const client = useApolloClient();
   const save = useSave(CreateContactInPlaceDocument);
-  const mayCreate = useMay('customer.write');
+  const owes = useOwesFields('CONTACT');
+  const mayCreate = useMay('customer.write') && !owes;
   const search = useCallback(
     async (text: string) => {
       const { data } = await client.query({

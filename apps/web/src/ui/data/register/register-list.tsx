@@ -78,7 +78,7 @@ export function ChangeLine({ change }: { readonly change: Change }) {
   const to = useValueWords(change.field, change.to, change.toLabel);
   return (
     <li>
-      <span className={classes.field}>{fieldWords(change.field)}</span>
+      <span className={classes.field}>{change.fieldLabel ?? fieldWords(change.field)}</span>
       {from !== null && <del className={classes.from}>{from}</del>}
       {from !== null && (
         <span className={classes.arrow} role="img" aria-label={t('register.becomes')}>

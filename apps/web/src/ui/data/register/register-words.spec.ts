@@ -9,6 +9,7 @@ describe('the register in words', () => {
       'classifications',
       'team',
     ]);
+    expect(plainField('custom.valid-ids')).toBe('custom.valid-ids');
   });
 
   it('never shows an object as an object', () => {

@@ -1,5 +1,8 @@
+import { CUSTOM } from '../custom/custom-value.js';
+
 /** What the register calls a field, brought to the field's name on the screen: `ownerId` and `owner` are one thing. */
-export const plainField = (field: string): string => field.replace(/(?<!tax)Ids?$/u, '').split(/[.[]/u)[0] ?? field;
+export const plainField = (field: string): string =>
+  field.startsWith(CUSTOM) ? field : (field.replace(/(?<!tax)Ids?$/u, '').split(/[.[]/u)[0] ?? field);
 
 /** A value of the register as text for a reader: amounts, lists and names, never `[object Object]`. */
 export function plainValue(value: unknown): string | null {

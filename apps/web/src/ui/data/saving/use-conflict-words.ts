@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { customKeyOf } from '../custom/custom-value.js';
 import type { Fact } from '../editing/fact.js';
 import { plainField, plainValue } from '../register/register-words.js';
 import { useFieldWords } from '../register/use-field-words.js';
@@ -20,10 +21,14 @@ export function useConflictWords<R>(conflict: OpenConflict | null, record: R, fa
       : plainValue(value);
   };
   return (field: string) => {
-    const fact = facts.find((one) => plainField(one.field) === plainField(field) && !one.field.includes('.'));
+    const fact = facts.find(
+      (one) =>
+        plainField(one.field) === plainField(field) && (!one.field.includes('.') || customKeyOf(one.field) !== null),
+    );
+    const mine = conflict?.mine[field];
     return {
       label: fact?.label ?? fieldWords(field),
-      mine: inWords(conflict?.mine[field]),
+      mine: fact?.inWords && mine ? fact.inWords(mine) : inWords(mine),
       theirs: fact ? fact.show(fact.read(record)) : inWords(conflict?.theirs.changed[field]),
     };
   };

@@ -14,7 +14,7 @@ const entry = (id: string, occurredAt: string, fields: readonly string[], more: 
     occurredAt,
     subjectKind: 'opportunity',
     subjectVersion: 3,
-    changes: fields.map((field) => ({ field, from: 'a', to: 'b', fromLabel: null, toLabel: null })),
+    changes: fields.map((field) => ({ field, from: 'a', to: 'b', fromLabel: null, toLabel: null, fieldLabel: null })),
     ...more,
   }) as RegisterFactsFragment;
 
@@ -27,7 +27,17 @@ const sources = {
     entry('e3', '2026-11-20T09:00:00Z', ['doneAt'], { subjectKind: 'activity' }),
     entry('e4', '2026-11-01T09:00:00Z', ['title'], {
       subjectVersion: 1,
-      changes: [{ __typename: 'RegisterChange', field: 'title', from: null, to: 'x', fromLabel: null, toLabel: null }],
+      changes: [
+        {
+          __typename: 'RegisterChange',
+          field: 'title',
+          from: null,
+          to: 'x',
+          fromLabel: null,
+          toLabel: null,
+          fieldLabel: null,
+        },
+      ],
     }),
   ],
 };
