@@ -1,6 +1,6 @@
 import { CustomerListQuery, type CustomerRecord } from '@kontor/customers';
 import { Refused } from '@kontor/kernel';
-import { type Actor, type CustomFieldKind, CustomFieldsQuery, type CustomValueView } from '@kontor/platform';
+import type { Actor } from '@kontor/platform';
 import { OpportunityListQuery, type OpportunityView } from '@kontor/sales';
 import { Controller, Get, Header, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -8,11 +8,10 @@ import { CustomerFilter, CustomerSort } from '../customers/customer.input.js';
 import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
 import { OpportunityFilter, OpportunitySort } from '../sales/opportunity-filter.input.js';
-import { customColumns } from './custom-columns.js';
+import { CustomColumns } from './custom-columns.js';
 import { customerColumns } from './customer-columns.js';
 import { ExportInputs, type ExportQuery } from './export-inputs.js';
 import { opportunityColumns } from './opportunity-columns.js';
-import type { SheetColumn } from './sheet-column.js';
 import { type Exported, SheetFiles } from './sheet-files.js';
 
 const CSV = 'text/csv; charset=utf-8';
@@ -43,7 +42,7 @@ export class ExportController {
     private readonly opportunityList: OpportunityListQuery,
     private readonly inputs: ExportInputs,
     private readonly files: SheetFiles,
-    private readonly fields: CustomFieldsQuery,
+    private readonly custom: CustomColumns,
   ) {}
 
   @Requires('export.run')
@@ -109,7 +108,7 @@ export class ExportController {
     requirePermission(actor, 'customer.read');
     const filter = this.inputs.read('filter', query.filter, CustomerFilter);
     const sort = this.inputs.read('sort', query.sort, CustomerSort);
-    const columns = await this.withOwnFields('CUSTOMER', customerColumns);
+    const columns = await this.custom.after(customerColumns, 'CUSTOMER');
     return { columns, rows: this.customerList.stream(actor, filter, sort) };
   }
 
@@ -117,15 +116,8 @@ export class ExportController {
     requirePermission(actor, 'opportunity.read');
     const filter = this.inputs.read('filter', query.filter, OpportunityFilter);
     const sort = this.inputs.read('sort', query.sort, OpportunitySort);
-    const columns = await this.withOwnFields('OPPORTUNITY', opportunityColumns);
+    const columns = await this.custom.after(opportunityColumns, 'OPPORTUNITY');
     return { columns, rows: this.opportunityList.stream(actor, { filter, sort }) };
-  }
-
-  private async withOwnFields<Row extends { readonly customFields: readonly CustomValueView[] }>(
-    kind: CustomFieldKind,
-    columns: readonly SheetColumn<Row>[],
-  ): Promise<SheetColumn<Row>[]> {
-    return [...columns, ...customColumns(await this.fields.of(kind))];
   }
 }
 

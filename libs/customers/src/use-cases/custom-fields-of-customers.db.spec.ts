@@ -281,9 +281,9 @@ describe('a list', () => {
     expect(await refusalOf(found({ field: 'text', contains: 'a', numberFrom: '1' }))).toMatchObject({
       code: 'CUSTOM_FIELD_TYPE',
     });
-    expect(await refusalOf(found(...Array(21).fill({ field: 'text', isSet: true })))).toMatchObject({
-      code: 'INVALID_INPUT',
-    });
+    expect(await refusalOf(found(...Array.from({ length: 21 }, () => ({ field: 'text', isSet: true }))))).toMatchObject(
+      { code: 'INVALID_INPUT' },
+    );
   });
 });
 

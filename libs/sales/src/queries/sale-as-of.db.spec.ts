@@ -109,6 +109,16 @@ const OWN_FIELDS: Step[] = [
 ];
 const day = (n: number) => `2027-0${1 + (n % 6)}-15`;
 
+const someValues = (one: number, two: number) => [
+  { field: 'text', text: one === 0 ? null : `Text ${one}` },
+  { field: 'number', number: two === 0 ? null : `${one}.50` },
+];
+const otherValues = (one: number, two: number) => [
+  { field: 'date', date: one === 0 ? null : day(two) },
+  { field: 'person', personId: two === 0 ? null : at(people, one) },
+  { field: 'choice', choiceId: two === 1 ? null : at(films, one) },
+];
+
 class History {
   readonly seen: { at: Date; copy: OpportunityRecordView }[] = [];
   private constructor(private readonly id: string) {}
@@ -195,21 +205,8 @@ class History {
       () => ofActivity && sales.get(CompleteActivity).execute(anna, { ...ofActivity, outcome }),
       () => ofActivity && sales.get(ReopenActivity).execute(anna, ofActivity),
       () => ofActivity && sales.get(DeleteActivity).execute(anna, ofActivity),
-      () =>
-        change({
-          customFields: [
-            { field: 'text', text: one === 0 ? null : `Text ${one}` },
-            { field: 'number', number: two === 0 ? null : `${one}.50` },
-          ],
-        }),
-      () =>
-        change({
-          customFields: [
-            { field: 'date', date: one === 0 ? null : day(two) },
-            { field: 'person', personId: two === 0 ? null : at(people, one) },
-            { field: 'choice', choiceId: two === 1 ? null : at(films, one) },
-          ],
-        }),
+      () => change({ customFields: someValues(one, two) }),
+      () => change({ customFields: otherValues(one, two) }),
     ];
     return acts[kind]?.();
   }

@@ -19,6 +19,7 @@ export interface OpportunitySideProps {
 /** What a sale is: its facts, people, classes and shares. What only its own page knows appears when it has come. */
 export function OpportunitySide({ record, partial, facts, save }: OpportunitySideProps) {
   const { t } = useTranslation('sales');
+  const { t: own } = useTranslation('custom');
   const { id } = record.opportunity;
   const history = ({ field, label }: Fact<OpportunityRecord>) => (
     <WhoChanged id={id} field={field === 'process' ? 'processVersion' : plainField(field)} label={label} />
@@ -49,6 +50,19 @@ export function OpportunitySide({ record, partial, facts, save }: OpportunitySid
               history={history}
             />
           </section>
+          {facts.custom.length > 0 && (
+            <section className={classes.block} aria-label={own('title')}>
+              <h2 className={classes.blockTitle}>{own('title')}</h2>
+              <Facts
+                label={own('title')}
+                record={record}
+                facts={facts.custom}
+                canEdit={record.canEdit}
+                save={save}
+                history={history}
+              />
+            </section>
+          )}
           <Splits record={record} save={save} />
         </div>
       )}

@@ -21,6 +21,8 @@ export interface OpportunityFactSets {
   readonly title: Fact<OpportunityRecord>;
   readonly main: readonly Fact<OpportunityRecord>[];
   readonly more: readonly Fact<OpportunityRecord>[];
+  /** The organisation's own fields. */
+  readonly custom: readonly Fact<OpportunityRecord>[];
   readonly all: readonly Fact<OpportunityRecord>[];
 }
 
@@ -38,8 +40,8 @@ export function useOpportunityFacts(record: OpportunityRecord | null): Opportuni
       read: (sale) => sale.opportunity.title,
       required: t('facts.titleRequired'),
     }) as Fact<OpportunityRecord>;
-    const rest = [...classes, ...more, ...custom];
-    return { title, main, more: rest, all: [title, ...main, ...rest] };
+    const rest = [...classes, ...more];
+    return { title, main, more: rest, custom, all: [title, ...main, ...rest, ...custom] };
   }, [t, main, more, classes, custom]);
 }
 

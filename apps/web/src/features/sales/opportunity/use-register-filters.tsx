@@ -39,10 +39,10 @@ export function useRegisterFilters(
   const { t } = useTranslation('sales');
   const { actionWords, fieldWords: ownWords } = useFieldWords();
   const custom = useCustomFields('OPPORTUNITY', true);
-  const { localised } = useWords();
+  const words = useWords();
   const fieldWords = (name: string): string => {
     const label = custom.find(({ key }) => key === customKeyOf(name))?.label;
-    return label ? localised(label) : ownWords(name);
+    return label ? words.localised(label) : ownWords(name);
   };
   const periodWords = usePeriodWords();
   const without = (key: keyof RegisterSearch): RegisterSearch =>
