@@ -21,8 +21,8 @@ describe('limits of documents', () => {
     ['spreads 81', `{ a { ${'...F '.repeat(81)} } } fragment F on A { id }`],
     ['repeats 21', `{ a { ${'id '.repeat(22)} } }`],
     ['root fields 11', `{ ${many(11, (i) => `f${i}`)} }`],
-    ['cost 20101', '{ a(first: 100) { b(first: 100) { c d } } }'],
-    ['cost 20201', 'query ($n: Int) { a(first: $n) { b(first: $n) { c d } e } }'],
+    ['cost 30101', '{ a(first: 100) { b(first: 100) { c d e } } }'],
+    ['cost 30201', 'query ($n: Int) { a(first: $n) { b(first: $n) { c d e } e } }'],
   ])('refuse %s', (what, text) => {
     expect(excess(text)).toContain(what);
   });

@@ -178,16 +178,18 @@ export function customNamesOf(
 
 /** A change with its values in words; a value that holds no ids, or none that the reader may see, has no label. */
 export function labelled(
-  change: Change,
+  { field, from, to }: Change,
   words: ReadonlyMap<string, string>,
   subjectKind = 'opportunity',
 ): RegisterChangeView {
-  const key = customKeyOf(change.field);
+  const key = customKeyOf(field);
   return {
-    ...change,
+    field,
+    from,
+    to,
     ...(key === null ? {} : { fieldLabel: words.get(customName(CUSTOM_KINDS[subjectKind] ?? '', key)) ?? null }),
-    fromLabel: labelOf(change.field, change.from, words),
-    toLabel: labelOf(change.field, change.to, words),
+    fromLabel: labelOf(field, from, words),
+    toLabel: labelOf(field, to, words),
   };
 }
 

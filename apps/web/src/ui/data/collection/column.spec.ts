@@ -24,7 +24,16 @@ describe('columns as one person arranged them', () => {
 
   it('keeps the place of a column that came after the choice, and forgets one that is gone', () => {
     const order = ['gone', 'amount', 'title'];
-    expect(keys(arranged(columns, { order, hidden: [], density: null }))).toBe('amount title owner');
+    const later = [...columns, column('close')];
+    expect(keys(arranged(later, { order, hidden: [], density: null }))).toBe('amount title close');
+  });
+
+  it('shows a column that is hidden at first once somebody has chosen it, and not because it came later', () => {
+    const [title, amount, owner] = ['title', 'amount', 'owner'];
+    expect(keys(arranged(columns, { order: [title, amount], hidden: [], density: null }))).toBe('title amount');
+    expect(keys(arranged(columns, { order: [title, amount, owner], hidden: [], density: null }))).toBe(
+      'title amount owner',
+    );
   });
 
   it('makes way for an open record from the end, but always says what a row is', () => {
