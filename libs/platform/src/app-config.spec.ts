@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { AppConfig, ConfigProblem } from './app-config.js';
 
@@ -84,4 +85,27 @@ describe('AppConfig', () => {
       /Kontor cannot start .*\n.*DATABASE_URL.*\n.*SMTP_URL/s,
     );
   });
+});
+
+it('reads nothing that .env.example does not explain, and explains nothing that it does not read', () => {
+  const read = new Set<string>();
+  const environment = new Proxy<Record<string, string>>(
+    { DATABASE_URL: 'postgres://kontor@localhost/kontor' },
+    {
+      get: (values, name: string) => {
+        read.add(name);
+        return values[name];
+      },
+    },
+  );
+  AppConfig.fromEnvironment(environment);
+  const lines = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8').split('\n');
+  const settings = lines.flatMap((line, at) => {
+    const name = /^(?:# )?([A-Z][A-Z_]+)=/.exec(line)?.[1];
+    return name ? [{ name, isExplained: lines.slice(0, at).at(-1)?.startsWith('#') ?? false }] : [];
+  });
+  expect(settings.map(({ name }) => name).sort()).toEqual([...read].sort());
+  // A second setting under one explanation stands right below the first.
+  const alone = settings.filter(({ name, isExplained }) => !isExplained && name !== 'MAIL_FROM');
+  expect(alone).toEqual([]);
 });

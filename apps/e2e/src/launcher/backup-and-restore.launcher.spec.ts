@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@kontor/testing';
 import { deleteFolders, inventory, newFolder, openDatabase, tableChecksums, yesterdaysData } from './data-folder.js';
-import { backUp, launchToReady, restore, startRestore, stop } from './launched-program.js';
+import { backUp, launchToReady, restore, restoreDrill, startRestore, stop } from './launched-program.js';
 import { ADMINISTRATOR, logIn, whoIs } from './people-of-the-demo.js';
 
 interface Manifest {
@@ -162,6 +162,28 @@ describe('npm run restore', () => {
     expect(kontor.words()).not.toContain('Filling the demo organisation');
     expect(existsSync(join(data, 'swap.json'))).toBe(false);
     await stop(kontor);
+  });
+});
+
+describe('npm run restore-drill', () => {
+  it('brings the whole backup back beside everything that is there, reads its register, and leaves nothing', async () => {
+    const data = yesterdaysData();
+    const before = inventory(data);
+    const scratch = newFolder();
+    const { code, words } = await restoreDrill(data, backup, { TMPDIR: scratch });
+    const rows = readManifest(backup).tables.reduce((sum, table) => sum + table.rows, 0);
+    expect([code, words]).toEqual([0, expect.stringContaining(`${rows} rows of`)]);
+    expect(words).toMatch(/[1-9]\d* sealed entries of the register in [1-9]\d* streams/);
+    expect(words).toContain('Everything is there and as it was sealed.');
+    expect(inventory(data)).toEqual(before);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  it('names what a damaged backup would not bring back', async () => {
+    const damaged = copyOfBackup();
+    rmSync(join(damaged, 'tables/sales.opportunity.copy.gz'));
+    const { code, words } = await restoreDrill(newFolder(), damaged);
+    expect([code, words]).toEqual([2, expect.stringContaining('sales.opportunity.copy.gz is missing')]);
   });
 });
 

@@ -5,6 +5,7 @@ import { freePort } from '@kontor/testing';
 export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const START = fileURLToPath(new URL('../../../launcher/src/start.mjs', import.meta.url));
 const BACKUP = fileURLToPath(new URL('../../../launcher/src/backup.mjs', import.meta.url));
+const DRILL = fileURLToPath(new URL('../../../launcher/src/restore-drill.mjs', import.meta.url));
 const RESTORE = fileURLToPath(new URL('../../../launcher/src/restore.mjs', import.meta.url));
 
 /** A program in a process of its own, with what it says on its terminal. */
@@ -136,6 +137,9 @@ export async function stop(program: Program): Promise<void> {
 
 export const backUp = (dataFolder: string, target: string, env: Readonly<Record<string, string>> = {}) =>
   outcome(runProgram(process.execPath, [BACKUP, target], { env: { KONTOR_DATA_DIR: dataFolder, ...env } }));
+
+export const restoreDrill = (dataFolder: string, source: string, env: Readonly<Record<string, string>> = {}) =>
+  outcome(runProgram(process.execPath, [DRILL, source], { env: { KONTOR_DATA_DIR: dataFolder, ...env } }));
 
 export const startRestore = (dataFolder: string, source: string, env: Readonly<Record<string, string>> = {}): Program =>
   runProgram(process.execPath, [RESTORE, source], { env: { KONTOR_DATA_DIR: dataFolder, ...env } });
