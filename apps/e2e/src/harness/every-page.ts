@@ -18,6 +18,7 @@ const PAGES = [
   '/settings/roles',
   '/settings/api-keys',
   '/settings/organisation',
+  '/settings/custom-fields',
   '/settings/rates',
   '/settings/lists',
   '/settings/operations',

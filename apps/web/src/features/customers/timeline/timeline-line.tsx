@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CustomerTimelineQuery, DeleteCustomerNoteDocument, type TimelineKind } from '../../../graphql/graphql.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
+import { useCustomNames } from '../../../ui/data/custom/use-custom-fields.js';
 import { useFieldWords } from '../../../ui/data/register/use-field-words.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
 import { useSave } from '../../../ui/data/saving/use-save.js';
@@ -58,6 +59,8 @@ function useTold(): (item: Item) => string {
   const { t, i18n } = useTranslation('customers');
   const words = useWords();
   const { fieldWords } = useFieldWords();
+  const ofCustomer = useCustomNames('CUSTOMER');
+  const ofContact = useCustomNames('CONTACT');
   return (item) => {
     if (item.kind === 'SALE') return t('timeline.told.SALE');
     if (item.kind === 'MOVE') return t('timeline.told.MOVE', { stage: item.stage ? words.localised(item.stage) : '—' });
@@ -67,7 +70,8 @@ function useTold(): (item: Item) => string {
     }
     if (item.kind === 'NOTE') return t('timeline.told.NOTE');
     const action = `data:action.${item.action ?? ''}`;
-    const fields = (item.fields ?? []).map(fieldWords).join(', ');
+    const nameOf = item.action?.startsWith('contact.') ? ofContact : ofCustomer;
+    const fields = (item.fields ?? []).map((field) => nameOf(field) ?? fieldWords(field)).join(', ');
     return `${i18n.t(action, { defaultValue: item.action ?? '' })}: ${fields}`;
   };
 }

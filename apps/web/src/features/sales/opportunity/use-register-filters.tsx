@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { RegisterFilterInput, SaleHistoryQuery } from '../../../graphql/graphql.js';
-import { customKeyOf } from '../../../ui/data/custom/custom-value.js';
-import { useCustomFields } from '../../../ui/data/custom/use-custom-fields.js';
+import { useCustomNames } from '../../../ui/data/custom/use-custom-fields.js';
 import type { FilterWord } from '../../../ui/data/collection/collection-types.js';
 import { ChecksEditor, PeriodEditor, usePeriodWords } from '../../../ui/data/collection/filter-editors.js';
 import type { Option } from '../../../ui/data/fields/use-field-options.js';
 import { useFieldWords } from '../../../ui/data/register/use-field-words.js';
 import { addDays, instantOf } from '../../../ui/data/time/calendar.js';
 import { type Period, type PeriodName, rangeOf } from '../../../ui/data/time/periods.js';
-import { useWords, type Words } from '../../../ui/data/words/use-words.js';
+import type { Words } from '../../../ui/data/words/use-words.js';
 
 /** What the register of a sale is narrowed to; nothing is everything. */
 export interface RegisterSearch {
@@ -38,12 +37,8 @@ export function useRegisterFilters(
 ): readonly FilterWord[] {
   const { t } = useTranslation('sales');
   const { actionWords, fieldWords: ownWords } = useFieldWords();
-  const custom = useCustomFields('OPPORTUNITY', true);
-  const words = useWords();
-  const fieldWords = (name: string): string => {
-    const label = custom.find(({ key }) => key === customKeyOf(name))?.label;
-    return label ? words.localised(label) : ownWords(name);
-  };
+  const nameOf = useCustomNames('OPPORTUNITY');
+  const fieldWords = (name: string): string => nameOf(name) ?? ownWords(name);
   const periodWords = usePeriodWords();
   const without = (key: keyof RegisterSearch): RegisterSearch =>
     Object.fromEntries(Object.entries(search).filter(([name]) => name !== key));

@@ -1,6 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type CustomFieldFactsFragment, type CustomFieldKind, CustomFieldsDocument } from '../../../graphql/graphql.js';
+import { useWords } from '../words/use-words.js';
+import { customKeyOf } from './custom-value.js';
 
 const NONE: readonly CustomFieldFactsFragment[] = [];
 
@@ -8,6 +10,19 @@ const NONE: readonly CustomFieldFactsFragment[] = [];
 export function useCustomFields(kind: CustomFieldKind, withArchived = false): readonly CustomFieldFactsFragment[] {
   const { data } = useQuery(CustomFieldsDocument, { variables: { kind, withArchived } });
   return data?.customFields ?? NONE;
+}
+
+/** The names of the fields of a kind, archived ones too, by what the register calls them; `null` for what is no such field. */
+export function useCustomNames(kind: CustomFieldKind): (field: string) => string | null {
+  const words = useWords();
+  const fields = useCustomFields(kind, true);
+  return useCallback(
+    (field) => {
+      const label = fields.find(({ key }) => key === customKeyOf(field))?.label;
+      return label ? words.localised(label) : null;
+    },
+    [fields, words],
+  );
 }
 
 /** Whether a record of the kind owes anything when it is made: then a name alone does not make one. */
