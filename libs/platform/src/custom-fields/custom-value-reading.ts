@@ -25,6 +25,13 @@ export const customFieldRules = (kind: CustomFieldKind): Statement<CustomFieldRu
     SELECT c.id::text FROM platform.custom_field_choice c WHERE c.field_id = f.id AND c.active) AS "choiceIds"
   FROM platform.custom_field f WHERE f.kind = ${kind} AND f.active`;
 
+/**
+ * The rules of the fields that are named, and of those that a new record owes. What is named is held, so that no field
+ * changes its type between the reading and the save; to owe nothing, nothing is held.
+ */
+const rulesOf = (kind: CustomFieldKind, named: readonly string[]): Statement<CustomFieldRule> => sql<CustomFieldRule>`
+  ${customFieldRules(kind)} AND (f.required OR f.key = ANY(${named}::text[])) ${named.length > 0 ? sql`FOR SHARE OF f` : sql``}`;
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -40,8 +47,7 @@ export class CustomValueReading {
     if (!owes && named.length === 0) return before ?? {};
     const ids = named.flatMap(({ personId }) => (personId && UUID.test(personId) ? [personId.toLowerCase()] : []));
     const [rules, found] = await Promise.all([
-      // Held, so that no field changes its type between the reading and the save.
-      tx.many(sql<CustomFieldRule>`${customFieldRules(kind)} FOR SHARE OF f`),
+      tx.many(rulesOf(kind, [...new Set(named.map(({ field }) => field))])),
       ids.length === 0
         ? []
         : tx.many<{ id: string }>(
