@@ -26,6 +26,7 @@ const NOBODYS = [
   'platform.prune',
   'platform.seal-register',
   'sales.count-process-figures',
+  'sales.mail-hand-over',
   'sales.pipeline-snapshot',
 ];
 const PERMISSIONS = ['import.run', 'user.manage'];

@@ -8,11 +8,13 @@ import { AnchorRegisterJob } from './platform/anchor-register.job.js';
 import { PruneJob } from './platform/prune.job.js';
 import { SealRegisterJob } from './platform/seal-register.job.js';
 import { CountProcessFiguresJob } from './sales/count-process-figures.job.js';
+import { MailHandOverJob } from './sales/mail-hand-over.job.js';
+import { MakeBulkChangeJob } from './sales/make-bulk-change.job.js';
 import { MigrateSalesJob } from './sales/migrate-sales.job.js';
 import { PipelineSnapshotJob } from './sales/pipeline-snapshot.job.js';
 
 /** What waits for events, one queue each. */
-export const HANDLERS = [ImportJob, LinkMailJob, MigrateSalesJob] as const;
+export const HANDLERS = [ImportJob, LinkMailJob, MailHandOverJob, MakeBulkChangeJob, MigrateSalesJob] as const;
 
 /** What is done once in every period. */
 export const SCHEDULES = [

@@ -32,6 +32,16 @@ export { SalesSummaryQuery, type SalesSummaryView } from './queries/sales-summar
 export type { OpportunityTotalsView } from './queries/sales-totals.js';
 export { SalesModule } from './sales.module.js';
 export { salesMigrations } from './sales-migrations.js';
+export { type BulkChangeView, type BulkExceptionView, BulkChangeQuery } from './queries/bulk-change.query.js';
+export { type HandOverCheckView, HandOverQuery, type HandOverView } from './queries/hand-over.query.js';
+export { FollowOpportunity } from './use-cases/follow-opportunity.js';
+export { HandOverOpportunity } from './use-cases/hand-over-opportunity.js';
+export { MailHandOver } from './use-cases/mail-hand-over.js';
+export { SeeHandOver } from './use-cases/see-hand-over.js';
+export { CancelBulkChange } from './use-cases/cancel-bulk-change.js';
+export { MakeBulkChange } from './use-cases/make-bulk-change.js';
+export { StartBulkChange } from './use-cases/start-bulk-change.js';
+export { UndoBulkChange } from './use-cases/undo-bulk-change.js';
 export { ChangeOpportunity } from './use-cases/change-opportunity.js';
 export { CreateOpportunity } from './use-cases/create-opportunity.js';
 export { DeleteOpportunity } from './use-cases/delete-opportunity.js';

@@ -1,5 +1,8 @@
 import type { MigrationClass } from '@kontor/platform';
 import { CreateSales1763900300000 } from './migrations/1763900300000-create-sales.js';
+import { AddSaleTags1764130000000 } from './migrations/1764130000000-add-sale-tags.js';
+import { AddBulkChanges1764130100000 } from './migrations/1764130100000-add-bulk-changes.js';
+import { AddHandOvers1764130200000 } from './migrations/1764130200000-add-hand-overs.js';
 import { AddSaleOrders1763930000000 } from './migrations/1763930000000-add-sale-orders.js';
 import { AddProcessEditor1763920100000 } from './migrations/1763920100000-add-process-editor.js';
 import { AddProcessFigures1763950000000 } from './migrations/1763950000000-add-process-figures.js';
@@ -16,4 +19,7 @@ export const salesMigrations: readonly MigrationClass[] = [
   AddProcessFigures1763950000000,
   IndexCalendar1764030000000,
   AddCustomFieldsOfSales1764100200000,
+  AddSaleTags1764130000000,
+  AddBulkChanges1764130100000,
+  AddHandOvers1764130200000,
 ];

@@ -8,7 +8,9 @@ import { OpportunityRepository } from './persistence/opportunity.repository.js';
 import { ProcessRepository } from './persistence/process.repository.js';
 import { SaleRegister } from './persistence/sale-register.js';
 import { BoardQuery } from './queries/board.query.js';
+import { BulkChangeQuery } from './queries/bulk-change.query.js';
 import { DimensionQuery } from './queries/dimension.query.js';
+import { HandOverQuery } from './queries/hand-over.query.js';
 import { MoveCheckQuery } from './queries/move-check.query.js';
 import { OpportunityListQuery } from './queries/opportunity-list.query.js';
 import { OpportunityRecordQuery } from './queries/opportunity-record.query.js';
@@ -17,6 +19,7 @@ import { SaleReferencesQuery } from './queries/sale-references.query.js';
 import { SalesSummaryQuery } from './queries/sales-summary.query.js';
 import { processExtensions, processInternals, processQueries } from './sales-processes.js';
 import { supportInternals, supportQueries, supportUseCases } from './sales-support.js';
+import { bulkJobs, bulkUseCases, saleWriters } from './use-cases/bulk-use-cases.js';
 import { ChangeOpportunity } from './use-cases/change-opportunity.js';
 import { CreateOpportunity } from './use-cases/create-opportunity.js';
 import { DeleteOpportunity } from './use-cases/delete-opportunity.js';
@@ -31,16 +34,19 @@ export const salesUseCases: readonly Type[] = [
   ChangeOpportunity,
   MoveOpportunity,
   DeleteOpportunity,
+  ...bulkUseCases,
   ...supportUseCases,
   ...processUseCases,
   ...migrationUseCases,
 ];
 
 /** What the schedule does: derived rows only, no record changes. */
-const salesJobs: readonly Type[] = [...processJobs, TakePipelineSnapshot];
+const salesJobs: readonly Type[] = [...processJobs, ...bulkJobs, TakePipelineSnapshot];
 
 const salesQueries: readonly Type[] = [
   BoardQuery,
+  BulkChangeQuery,
+  HandOverQuery,
   DimensionQuery,
   MoveCheckQuery,
   OpportunityListQuery,
@@ -56,6 +62,7 @@ const salesInternals: readonly Type[] = [
   ProcessRepository,
   SaleReferencesQuery,
   SaleRegister,
+  ...saleWriters,
   ...supportInternals,
   ...processInternals,
 ];

@@ -65,6 +65,11 @@ const course: readonly SheetColumn<OpportunityView>[] = [
         .map(({ dimension, value }) => `${dimension.name[language]}: ${value.name[language]}`)
         .join('; '),
   },
+  {
+    heading: { pl: 'Etykiety', en: 'Tags' },
+    kind: 'TEXT',
+    value: (row) => row.tags.map(({ name }) => name).join('; '),
+  },
   { heading: { pl: 'Zmieniono', en: 'Updated at' }, kind: 'INSTANT', value: (row) => row.updatedAt },
   { heading: { pl: 'Id', en: 'Id' }, kind: 'TEXT', value: (row) => row.id },
 ];

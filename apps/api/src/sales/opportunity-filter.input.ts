@@ -103,6 +103,7 @@ export class OpportunityFilter {
   @ArrayMaxSize(MOST)
   @IsUUID(undefined, ids)
   dimensionValueIds?: string[] | null;
+  @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) tagIds?: string[] | null;
   @Field(() => [ID], nullable) @IsOptional() @ArrayMaxSize(MOST) @IsUUID(undefined, ids) lostReasonIds?:
     | string[]
     | null;
@@ -123,4 +124,8 @@ export class OpportunityFilter {
   @IsIn(Object.values(HealthCriterionEnum))
   health?: HealthCriterion | null;
   @Field(() => Boolean, nullable) @IsOptional() @IsBoolean() mine?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'One’s own, and those that one follows.' })
+  @IsOptional()
+  @IsBoolean()
+  followed?: boolean | null;
 }

@@ -44,6 +44,8 @@ export class OpportunityRecordType {
   @Field(() => String, { nullable: true }) lostNote!: string | null;
   @Field(() => [OpportunityContactType]) contacts!: readonly OpportunityContactType[];
   @Field(() => [SplitType]) splits!: readonly SplitType[];
+  @Field(() => [PersonRefType], { description: 'Who follows the sale besides its owner.' })
+  followers!: readonly PersonRefType[];
   @Field(() => [StageType], { description: 'Of the process version that the sale runs on, in order.' })
   stages!: OpportunityRecordView['stages'];
   @Field(() => [StageEventType], { description: 'The latest first.' }) stageEvents!: readonly StageEventType[];

@@ -65,6 +65,12 @@ class OpportunityWriteInput {
   @ValidateNested({ each: true })
   @Type(() => ClassificationInput)
   classifications?: ClassificationInput[] | null;
+  @Field(() => [ID], { nullable: true, description: 'The whole list, of the organisation’s tags.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  tagIds?: string[] | null;
   @Field(() => [OpportunityContactInput], { nullable: true, description: 'The whole list.' })
   @IsOptional()
   @IsArray()

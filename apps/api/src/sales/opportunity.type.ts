@@ -1,5 +1,6 @@
 import type { HealthCriterion, OpportunityView, Warning } from '@kontor/sales';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { TagRefType } from '../customers/customer.type.js';
 import { CustomerRefType } from '../customers/customer-ref.type.js';
 import { CustomValueType } from '../custom-fields/custom-value.type.js';
 import { CappedCount, connectionOf } from '../edge/connection.js';
@@ -63,6 +64,7 @@ export class OpportunityType {
   @Field(() => [ClassificationType]) classifications!: OpportunityView['classifications'];
   @Field(() => [CustomValueType], { description: 'Those that are filled, in the order of the fields.' })
   customFields!: CustomValueType[];
+  @Field(() => [TagRefType]) tags!: OpportunityView['tags'];
   @Field(() => DateTimeScalar) createdAt!: Date;
   @Field(() => DateTimeScalar) updatedAt!: Date;
   @Field(() => Int) version!: number;

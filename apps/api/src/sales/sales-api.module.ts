@@ -3,6 +3,7 @@ import { CalendarFeedController } from './calendar-feed.controller.js';
 import { FeedLimiter } from './feed-limiter.js';
 import { OpportunityResolver } from './opportunity.resolver.js';
 import { OpportunityListResolver } from './opportunity-list.resolver.js';
+import { BulkChangeResolver } from './bulk-change.resolver.js';
 import { DimensionResolver } from './dimension.resolver.js';
 import { PipelineResolver } from './pipeline.resolver.js';
 import { ProcessFiguresResolver } from './process-figures.resolver.js';
@@ -25,6 +26,7 @@ const processResolvers = [
   providers: [
     ...processResolvers,
     FeedLimiter,
+    BulkChangeResolver,
     OpportunityResolver,
     OpportunityListResolver,
     PipelineResolver,

@@ -3,6 +3,7 @@ import { ActivityResolver } from './activity.resolver.js';
 import { ActivityCalendarResolver } from './activity-calendar.resolver.js';
 import { ActivityListResolver } from './activity-list.resolver.js';
 import { ExchangeRateResolver } from './exchange-rate.resolver.js';
+import { HandOverResolver } from './hand-over.resolver.js';
 import { MyDayResolver } from './my-day.resolver.js';
 import { PickListResolver } from './pick-list.resolver.js';
 import { RegisterResolver } from './register.resolver.js';
@@ -15,6 +16,7 @@ export const salesSupportResolvers: readonly Type[] = [
   ActivityCalendarResolver,
   ActivityListResolver,
   ExchangeRateResolver,
+  HandOverResolver,
   MyDayResolver,
   PickListResolver,
   RegisterResolver,

@@ -20,7 +20,7 @@ const SALES: Readonly<Record<Classifier, Statement | null>> = {
   SEGMENT: null,
   REGION: sql`sales.opportunity x WHERE x.region_id`,
   MARKET: sql`sales.opportunity x WHERE x.market_id`,
-  TAG: null,
+  TAG: sql`sales.opportunity x, unnest(x.tag_ids) AS tag (id) WHERE cardinality(x.tag_ids) > 0 AND tag.id`,
 };
 
 const counted = (from: Statement, id: string): Statement => sql`(SELECT count(*)::int FROM ${from} = ${id}::uuid)`;

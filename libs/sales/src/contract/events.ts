@@ -12,6 +12,10 @@ export const SALES_EVENTS = {
   opportunityReopened: 'sales.opportunity-reopened',
   /** For the worker: open sales are to be carried over to another version of their process, or back. */
   salesMigrationRequested: 'sales.migration-requested',
+  /** For the worker: many sales are to be changed alike, or put back. */
+  bulkChangeRequested: 'sales.bulk-change-requested',
+  /** For the worker: whom a sale was given to is to be told. */
+  opportunityHandedOver: 'sales.opportunity-handed-over',
 } as const;
 
 export const opportunityCreated = (opportunityId: string, version: number): OutboxEvent => ({
@@ -33,6 +37,16 @@ export const opportunityDeleted = (opportunityId: string, version: number): Outb
 export const salesMigrationRequested = (migrationId: string, askedAs: number): OutboxEvent => ({
   type: SALES_EVENTS.salesMigrationRequested,
   payload: { migrationId, askedAs },
+});
+
+export const bulkChangeRequested = (bulkChangeId: string, askedAs: number): OutboxEvent => ({
+  type: SALES_EVENTS.bulkChangeRequested,
+  payload: { bulkChangeId, askedAs },
+});
+
+export const opportunityHandedOver = (handOverId: string): OutboxEvent => ({
+  type: SALES_EVENTS.opportunityHandedOver,
+  payload: { handOverId },
 });
 
 export interface StageMove {

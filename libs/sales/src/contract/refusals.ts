@@ -4,6 +4,10 @@ export type SalesRefusalCode = OpportunityRefusalCode | SalesSupportRefusalCode 
 /** Refusals on an opportunity, its classification, its splits and its stages. */
 export type OpportunityRefusalCode =
   | 'AMOUNT_NEGATIVE'
+  | 'BULK_CHANGE_INVALID'
+  | 'BULK_EMPTY'
+  | 'BULK_TOO_MANY'
+  | 'BULK_UNDO_IMPOSSIBLE'
   | 'CLASSIFICATION_DEPENDS'
   | 'CLASSIFICATION_REQUIRED'
   | 'CLASSIFICATION_UNKNOWN'
@@ -12,6 +16,9 @@ export type OpportunityRefusalCode =
   | 'CONTACT_UNKNOWN'
   | 'CUSTOMER_UNKNOWN'
   | 'GATE_UNMET'
+  | 'HAND_OVER_OUT_OF_SIGHT'
+  | 'HAND_OVER_TO_NOBODY'
+  | 'HAND_OVER_TO_OWNER'
   | 'LOST_REASON_NEEDED'
   | 'MOVE_TIME_INVALID'
   | 'OWNER_OUT_OF_REACH'
@@ -26,7 +33,8 @@ export type OpportunityRefusalCode =
   | 'SPLIT_SUM_INVALID'
   | 'STAGE_NOT_OPEN'
   | 'STAGE_UNCHANGED'
-  | 'STAGE_UNKNOWN';
+  | 'STAGE_UNKNOWN'
+  | 'TAG_UNKNOWN';
 
 /** Refusals on activities, exchange rates and pick lists. */
 export type SalesSupportRefusalCode =

@@ -61,6 +61,7 @@ const beginning: Sale = {
   description: null,
   classification: {},
   contacts: [],
+  tagIds: [],
   splits: [],
   custom: {},
 };

@@ -45,7 +45,8 @@ function undone(after: RecordState, { version, action, changes }: RecordedSave):
     facts[change.field] = change.from;
   }
   const { closeDatePushes: pushes } = after.facts;
-  if (typeof pushes === 'number') facts['closeDatePushes'] = pushes - pushesOf(after.facts, action, changes);
+  if (typeof pushes === 'number' && !changes.some(({ field }) => field === 'closeDatePushes'))
+    facts['closeDatePushes'] = pushes - pushesOf(after.facts, action, changes);
   return { version: version - 1, facts };
 }
 

@@ -33,6 +33,7 @@ const sale: Sale = {
   description: null,
   classification: { abc: 'a', temperature: 'hot' },
   contacts: [{ contactId: 'contact', role: 'DECIDES' }],
+  tagIds: [],
   splits: [],
   custom: {},
 };

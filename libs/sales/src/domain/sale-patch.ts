@@ -37,6 +37,8 @@ export interface SaleInput {
     | null
     | undefined;
   /** All of them: those left out are removed. */
+  readonly tagIds?: readonly string[] | null | undefined;
+  /** All of them: those left out are removed. */
   readonly contacts?: readonly SaleContact[] | null | undefined;
   /** All of them, to exactly 100 percent; none gives the owner all the credit. */
   readonly splits?: readonly { readonly userId: string; readonly share: string }[] | null | undefined;
@@ -57,6 +59,7 @@ type PlainFact =
   | 'competitorId'
   | 'nextStep'
   | 'description'
+  | 'tagIds'
   | 'contacts'
   | 'splits'
   | 'custom';
@@ -138,6 +141,7 @@ function readLists(input: SaleInput, patch: Mutable, refusals: FieldRefusal[], r
       (input.classifications ?? []).map(({ dimensionId, valueId }) => [dimensionId, valueId ?? null]),
     );
   }
+  if (input.tagIds !== undefined) patch.tagIds = [...new Set(input.tagIds ?? [])].sort();
   if (input.contacts !== undefined) {
     patch.contacts = (input.contacts ?? []).map(({ contactId, role }) => ({ contactId, role }));
     patch.contacts.forEach(({ contactId }, index, all) => {

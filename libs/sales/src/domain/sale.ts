@@ -43,6 +43,8 @@ export interface Sale {
   readonly nextStep: string | null;
   readonly description: string | null;
   readonly classification: Classification;
+  /** In the order of the ids. */
+  readonly tagIds: readonly string[];
   readonly contacts: readonly SaleContact[];
   readonly splits: readonly Split[];
   /** Values of the organisation's own fields. */
@@ -69,6 +71,7 @@ export interface RegisteredSale {
   readonly nextStep: string | null;
   readonly description: string | null;
   readonly classifications: readonly { readonly dimensionId: string; readonly valueId: string }[];
+  readonly tags: readonly string[];
   readonly contacts: readonly SaleContact[];
   readonly splits: readonly { readonly userId: string; readonly share: string }[];
 }
@@ -93,6 +96,7 @@ export const REGISTERED_FIELDS = [
   'source',
   'competitor',
   'classifications',
+  'tags',
   'contacts',
   'splits',
 ] as const satisfies readonly (keyof RegisteredSale)[];
@@ -122,6 +126,7 @@ export function registeredSale(sale: Omit<Sale, 'number'>): RegisteredSale {
     classifications: Object.entries(sale.classification)
       .map(([dimensionId, valueId]) => ({ dimensionId, valueId }))
       .sort((a, b) => (a.dimensionId < b.dimensionId ? -1 : 1)),
+    tags: sale.tagIds,
     contacts: [...sale.contacts].sort((a, b) => (a.contactId < b.contactId ? -1 : 1)),
     splits: sale.splits
       .map(({ userId, share }) => ({ userId, share: share.toFixed() }))

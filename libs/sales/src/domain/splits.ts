@@ -12,6 +12,17 @@ export interface Split {
 
 const WHOLE = new Decimal(100);
 
+/** The shares when what one person has of them goes to another, who may have a share already. */
+export function splitsHandedOver(splits: readonly Split[], from: string | null, to: string): readonly Split[] {
+  const given = splits.find(({ userId }) => userId === from);
+  if (!given) return splits;
+  const has = splits.find(({ userId }) => userId === to);
+  const share = has ? given.share.plus(has.share) : given.share;
+  return [...splits.filter(({ userId }) => userId !== from && userId !== to), { userId: to, share }].sort((a, b) =>
+    a.userId < b.userId ? -1 : 1,
+  );
+}
+
 /** What is wrong with the shares, each on its field; no shares at all are right: the owner has all the credit. */
 export function refusalsOfSplits(splits: readonly Split[]): FieldRefusal[] {
   if (splits.length === 0) return [];

@@ -48,7 +48,7 @@ export class ImportedOpportunityStore {
         (external_source = ${source} AND external_id = ANY(${keys}::text[])) IS TRUE AS "isOfSource", version, deleted_at IS NOT NULL AS deleted, title, customer_id AS "customerId", owner_id AS "ownerId", team_id AS "teamId",
         stage_id AS "stageId", trim_scale(amount)::text AS amount, currency, expected_close_date::text AS "expectedCloseDate", opened_on::text AS "openedOn",
         closed_on::text AS "closedOn", region_id AS "regionId", market_id AS "marketId", source_id AS "sourceId", competitor_id AS "competitorId",
-        lost_reason_id AS "lostReasonId", next_step AS "nextStep", description, classification, custom
+        lost_reason_id AS "lostReasonId", next_step AS "nextStep", description, classification, custom, tag_ids AS "tagIds"
       FROM sales.opportunity WHERE (external_source = ${source} AND external_id = ANY(${keys}::text[])) OR (number = ANY(${keys}::text[]) AND ${readable})
       ORDER BY id FOR UPDATE`);
     const [bySource, byNumber] = [rows.filter((row) => row.isOfSource), rows.filter((row) => !row.isOfSource)];
@@ -82,14 +82,14 @@ export class ImportedOpportunityStore {
     });
     await tx.many(sql`
       INSERT INTO sales.opportunity (id, number, title, customer_id, owner_id, team_id, process_version_id, stage_id, meaning, stage_entered_at, amount, currency,
-        expected_close_date, opened_on, closed_on, region_id, market_id, source_id, competitor_id, lost_reason_id, next_step, description, classification, custom,
+        expected_close_date, opened_on, closed_on, region_id, market_id, source_id, competitor_id, lost_reason_id, next_step, description, classification, custom, tag_ids,
         external_source, external_id, created_at, created_by, updated_at, version)
       SELECT id, 'S/' || extract(year FROM "openedOn") || '/' || lpad(nextval('sales.opportunity_number')::text, 6, '0'), title, "customerId", "ownerId", "teamId", "processVersionId", "stageId", meaning,
         coalesce("closedOn", "openedOn")::timestamptz, amount, currency, "expectedCloseDate", "openedOn", "closedOn", "regionId", "marketId", "sourceId", "competitorId",
-        "lostReasonId", "nextStep", description, classification, custom, ${source}, key, ${now}, ${actor.userId}::uuid, ${now}, 1
+        "lostReasonId", "nextStep", description, classification, custom, "tagIds", ${source}, key, ${now}, ${actor.userId}::uuid, ${now}, 1
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, title text, "customerId" uuid, "ownerId" uuid, "teamId" uuid, "processVersionId" uuid,
         "stageId" uuid, meaning text, amount numeric, currency text, "expectedCloseDate" date, "openedOn" date, "closedOn" date, "regionId" uuid, "marketId" uuid,
-        "sourceId" uuid, "competitorId" uuid, "lostReasonId" uuid, "nextStep" text, description text, classification jsonb, custom jsonb, key text)`);
+        "sourceId" uuid, "competitorId" uuid, "lostReasonId" uuid, "nextStep" text, description text, classification jsonb, custom jsonb, "tagIds" uuid[], key text)`);
     await this.addStageEvents(
       tx,
       actor,
@@ -142,10 +142,10 @@ export class ImportedOpportunityStore {
         stage_entered_at = CASE WHEN r.moved THEN coalesce(r."closedOn"::timestamptz, ${now}) ELSE o.stage_entered_at END, amount = r.amount, currency = r.currency,
         expected_close_date = r."expectedCloseDate", opened_on = r."openedOn", closed_on = r."closedOn", region_id = r."regionId", market_id = r."marketId",
         source_id = r."sourceId", competitor_id = r."competitorId", lost_reason_id = r."lostReasonId", next_step = r."nextStep", description = r.description,
-        classification = r.classification, custom = r.custom, updated_at = ${now}, version = o.version + 1
+        classification = r.classification, custom = r.custom, tag_ids = r."tagIds", updated_at = ${now}, version = o.version + 1
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, version integer, moved boolean, title text, "customerId" uuid, "ownerId" uuid, "teamId" uuid,
         "processVersionId" uuid, "stageId" uuid, meaning text, amount numeric, currency text, "expectedCloseDate" date, "openedOn" date, "closedOn" date,
-        "regionId" uuid, "marketId" uuid, "sourceId" uuid, "competitorId" uuid, "lostReasonId" uuid, "nextStep" text, description text, classification jsonb, custom jsonb)
+        "regionId" uuid, "marketId" uuid, "sourceId" uuid, "competitorId" uuid, "lostReasonId" uuid, "nextStep" text, description text, classification jsonb, custom jsonb, "tagIds" uuid[])
       WHERE o.id = r.id AND o.version = r.version`);
     const moved = changed.filter(({ was, state }) => was.stageId !== state.stageId);
     await this.addStageEvents(

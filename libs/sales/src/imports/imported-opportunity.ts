@@ -42,6 +42,8 @@ export interface ImportedState {
   readonly description: string | null;
   readonly classification: Readonly<Record<string, string>>;
   readonly custom: CustomValues;
+  /** In the order of the ids. */
+  readonly tagIds: readonly string[];
 }
 
 export interface ExistingOpportunity extends ImportedState {
@@ -54,6 +56,8 @@ export interface ExistingOpportunity extends ImportedState {
 export interface ImportContext {
   readonly stages: ReadonlyMap<string, ImportedStage>;
   readonly dimensionIds: ReadonlyMap<string, string>;
+  /** Tags by the names that the rows have for them. */
+  readonly tagIds: ReadonlyMap<string, string>;
   /** Values that may only be chosen under others, by their ids. */
   readonly dependents: ReadonlyMap<string, DependentValue>;
   readonly homeTeams: ReadonlyMap<string, string>;
@@ -85,6 +89,7 @@ const FIELDS = [
   'description',
   'classification',
   'custom',
+  'tagIds',
 ] as const satisfies readonly (keyof ImportedState)[];
 
 /** Whether a row says anything that is not so already. */
@@ -119,6 +124,7 @@ function registered(state: ImportedState): Partial<RegisteredSale> {
     classifications: Object.entries(state.classification)
       .map(([dimensionId, valueId]) => ({ dimensionId, valueId }))
       .sort((a, b) => (a.dimensionId < b.dimensionId ? -1 : 1)),
+    tags: state.tagIds,
   };
 }
 
@@ -167,7 +173,25 @@ export function stateAfter(
     description: written.description ?? was?.description ?? null,
     classification: classificationAfter(values, was, context),
     custom: context.customAfter(values, was?.custom ?? {}),
+    tagIds: values['tags'] === undefined ? (was?.tagIds ?? []) : tagsIn(values['tags'], context),
   };
+}
+
+/** The names in a cell, apart by commas, semicolons or bars. */
+export const tagNames = (cell: string): string[] =>
+  cell.split(/[,;|]/).flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+
+function tagsIn(cell: string, { tagIds }: Pick<ImportContext, 'tagIds'>): string[] {
+  const ids = tagNames(cell).map((name) => {
+    const id = tagIds.get(name);
+    if (id !== undefined) return id;
+    throw refused(
+      'tags',
+      'TAG_UNKNOWN',
+      `There is no tag “${name.slice(0, 60)}”. Add it in Settings, or correct the cell.`,
+    );
+  });
+  return [...new Set(ids)].sort();
 }
 
 /** Keys are kept in an index, and no system has longer ones. */

@@ -23,6 +23,7 @@ import {
   type ImportedState,
   isChanged,
   stateAfter,
+  tagNames,
 } from './imported-opportunity.js';
 import { ImportedOpportunityStore } from './imported-opportunity-store.js';
 import { opportunityFields } from './opportunity-fields.js';
@@ -129,6 +130,10 @@ export class OpportunitiesFromFiles extends OpportunityImport {
     return {
       stages: new Map(stages.map((stage) => [stage.id, stage])),
       dimensionIds: new Map(dimensions.map(({ key, id }) => [key, id])),
+      tagIds: await this.references.tags(
+        tx,
+        rows.flatMap(({ values }) => tagNames(values['tags'] ?? '')),
+      ),
       dependents: await this.references.dependentValues(tx),
       homeTeams: await this.people.homeTeams(owners, today),
       actorId: actor.userId,

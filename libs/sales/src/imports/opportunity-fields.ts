@@ -72,6 +72,7 @@ export const opportunityFields = (dimensions: readonly ImportedDimension[]): rea
   ),
   field('nextStep', 'TEXT', ['Następny krok', 'Next step'], ['nastepnykrok', 'next']),
   field('description', 'TEXT', ['Opis', 'Description'], ['notes', 'uwagi', 'comment', 'notatki']),
+  field('tags', 'TEXT', ['Etykiety', 'Tags'], ['tag', 'labels', 'label', 'tagi', 'etykieta']),
   ...dimensions.map(({ key, name }) =>
     field(`${DIMENSION_FIELD}${key}`, 'REFERENCE', [name.pl, name.en], [key], { creatable: true }),
   ),

@@ -97,6 +97,15 @@ export class OpportunityReferences {
     return new Map(rows.map(({ id, ...value }) => [id, value]));
   }
 
+  /** Tags by the names that are asked for, without case and marks. */
+  async tags(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (names.length === 0) return new Map();
+    const rows = await tx.many<{ name: string; id: string }>(sql`
+      SELECT DISTINCT n.name, t.id FROM unnest(${names}::text[]) AS n (name)
+      JOIN customers.tag t ON platform.folded(t.name) = platform.folded(n.name)`);
+    return new Map(rows.map(({ name, id }) => [name, id]));
+  }
+
   /** A name that two records bear resolves to neither, unless one of them ranks before the other. */
   async resolve(
     actor: Actor,

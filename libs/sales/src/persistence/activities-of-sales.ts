@@ -7,6 +7,14 @@ export interface SaleHandedOver {
   readonly customerId: string | null;
 }
 
+/** A sale that is another person's from now on. */
+export interface SaleWithAnother {
+  readonly saleId: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly teamId: string | null;
+}
+
 interface LeftBehindRow {
   readonly id: string;
   readonly version: number;
@@ -51,5 +59,25 @@ export class ActivitiesOfSales {
         changes: [{ field: 'customer', from, to }],
       })),
     );
+  }
+
+  /** Gives the open activities that one person has in a sale to another; answers how many. The sale must be locked. */
+  async handOver(tx: Tx, actor: Actor, { saleId, from, to, teamId }: SaleWithAnother): Promise<number> {
+    if (from === null) return 0;
+    const given = await tx.many<{ id: string; version: number }>(sql`
+      UPDATE sales.activity a SET owner_id = ${to}::uuid, team_id = ${teamId}::uuid, updated_at = ${this.clock.now()}, version = a.version + 1
+      WHERE a.opportunity_id = ${saleId}::uuid AND a.owner_id = ${from}::uuid AND a.deleted_at IS NULL AND a.done_at IS NULL
+      RETURNING a.id, a.version`);
+    await this.register.recordMany(
+      tx,
+      actor,
+      given.map(({ id, version }) => ({
+        stream: { kind: 'sale', id: saleId },
+        subject: { kind: 'activity', id, version },
+        action: 'activity.change',
+        changes: [{ field: 'owner', from, to }],
+      })),
+    );
+    return given.length;
   }
 }

@@ -46,15 +46,20 @@ export class OpportunityRepository {
    * that the actor may only read, `CONFLICT` with what changed since `expectedVersion`.
    */
   async getForUpdate(tx: Tx, actor: Actor, id: string, expectedVersion: number): Promise<Sale> {
-    // Two statements: the second sees what the holder of the lock has committed, the sale's own lists among it.
-    tx.send(sql`SELECT FROM sales.opportunity WHERE id = ${id}::uuid FOR UPDATE`);
-    const row = await tx.one(load(id));
-    if (row === null) throw notFound('opportunity');
-    const sale = toSale(row);
+    const sale = await this.lock(tx, id);
+    if (sale === null) throw notFound('opportunity');
     requireWritable(actor, 'opportunity', sale);
     const subject = { kind: 'opportunity', id, version: sale.version };
     await this.register.refuseIfStale(tx, subject, expectedVersion, { ...registeredSale(sale) });
     return sale;
+  }
+
+  /** Locks a sale whoever asks; `null` for one that is not there. For writes that have a scope of their own. */
+  async lock(tx: Tx, id: string): Promise<Sale | null> {
+    // Two statements: the second sees what the holder of the lock has committed, the sale's own lists among it.
+    tx.send(sql`SELECT FROM sales.opportunity WHERE id = ${id}::uuid FOR UPDATE`);
+    const row = await tx.one(load(id));
+    return row && toSale(row);
   }
 
   /** Adds a sale with its number, its contacts and splits, and the event by which it entered its first stage. */
@@ -66,12 +71,12 @@ export class OpportunityRepository {
     tx.send(sql`
       INSERT INTO sales.opportunity (id, number, title, customer_id, owner_id, team_id, process_version_id, stage_id, meaning,
         stage_entered_at, amount, currency, expected_close_date, opened_on, region_id, market_id, source_id, competitor_id,
-        next_step, description, classification, custom, created_at, created_by, updated_at)
+        next_step, description, classification, custom, tag_ids, created_at, created_by, updated_at)
       VALUES (${id}, 'S/' || ${year}::text || '/' || lpad(nextval('sales.opportunity_number')::text, 6, '0'), ${sale.title},
         ${sale.customerId}, ${sale.ownerId}, ${sale.teamId}, ${sale.processVersionId}, ${sale.stageId}, ${sale.meaning},
         ${sale.stageEnteredAt}, ${amount?.toFixed() ?? null}, ${sale.currency}, ${sale.expectedCloseDate}, ${sale.openedOn},
         ${sale.regionId}, ${sale.marketId}, ${sale.sourceId}, ${sale.competitorId}, ${sale.nextStep}, ${description},
-        ${JSON.stringify(classification)}, ${JSON.stringify(custom)}, ${now}, ${actor.userId}, ${now})`);
+        ${JSON.stringify(classification)}, ${JSON.stringify(custom)}, ${sale.tagIds}, ${now}, ${actor.userId}, ${now})`);
     const saved = { ...sale, id, version: 1 };
     this.addContacts(tx, saved);
     this.addSplits(tx, saved);
@@ -155,6 +160,7 @@ const ASSIGN = {
   description: (sale) => sql`description = ${sale.description}`,
   classification: (sale) => sql`classification = ${JSON.stringify(sale.classification)}`,
   custom: (sale) => sql`custom = ${JSON.stringify(sale.custom)}`,
+  tagIds: (sale) => sql`tag_ids = ${sale.tagIds}::uuid[]`,
 } as const satisfies Partial<Record<keyof Sale, (sale: Sale) => Statement>>;
 
 const load = (id: string): Statement<LoadedRow> => sql<LoadedRow>`
@@ -163,7 +169,7 @@ const load = (id: string): Statement<LoadedRow> => sql<LoadedRow>`
     o.amount, o.currency, o.expected_close_date::text AS "expectedCloseDate", o.close_date_pushes AS "closeDatePushes",
     o.opened_on::text AS "openedOn", o.closed_on::text AS "closedOn", o.region_id AS "regionId", o.market_id AS "marketId",
     o.source_id AS "sourceId", o.competitor_id AS "competitorId", o.lost_reason_id AS "lostReasonId", o.lost_note AS "lostNote",
-    o.next_step AS "nextStep", o.description, o.classification, o.custom,
+    o.next_step AS "nextStep", o.description, o.classification, o.custom, o.tag_ids AS "tagIds",
     coalesce((SELECT jsonb_agg(jsonb_build_object('contactId', c.contact_id, 'role', c.role) ORDER BY c.contact_id)
       FROM sales.opportunity_contact c WHERE c.opportunity_id = o.id), '[]') AS contacts,
     coalesce((SELECT jsonb_agg(jsonb_build_object('userId', s.user_id, 'share', s.share::text) ORDER BY s.user_id)

@@ -1,5 +1,13 @@
 import { customChanges } from '@kontor/kernel';
-import { type Actor, ChangeRegister, changesBetween, Outbox, type OutboxEvent, type Tx } from '@kontor/platform';
+import {
+  type Actor,
+  type Change,
+  ChangeRegister,
+  changesBetween,
+  Outbox,
+  type OutboxEvent,
+  type Tx,
+} from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { REGISTERED_FIELDS, registeredSale } from '../domain/sale.js';
 import type { SavedSale } from './opportunity.repository.js';
@@ -12,6 +20,8 @@ export interface SaleSave {
   readonly after: SavedSale;
   readonly reason?: string | null;
   readonly occurredAt?: Date;
+  /** What is not a fact that anybody states, and is told where the save set it by itself. */
+  readonly derived?: readonly Change[];
   /** What others are told, given the fields that changed. */
   readonly events: (fields: readonly string[]) => readonly OutboxEvent[];
 }
@@ -24,7 +34,8 @@ export class SaleRegister {
     private readonly outbox: Outbox,
   ) {}
 
-  async record(tx: Tx, actor: Actor, { action, before, after, reason, occurredAt, events }: SaleSave): Promise<void> {
+  async record(tx: Tx, actor: Actor, save: SaleSave): Promise<void> {
+    const { action, before, after, reason, occurredAt, events, derived = [] } = save;
     const changes = [
       ...changesBetween(before ? registeredSale(before) : {}, registeredSale(after), REGISTERED_FIELDS),
       ...customChanges(before?.custom ?? {}, after.custom),
@@ -33,7 +44,7 @@ export class SaleRegister {
       stream: { kind: 'sale', id: after.id },
       subject: { kind: 'opportunity', id: after.id, version: after.version },
       action,
-      changes: changes.filter(({ from, to }) => !(isNothing(from) && isNothing(to))),
+      changes: [...changes.filter(({ from, to }) => !(isNothing(from) && isNothing(to))), ...derived],
       reason: reason ?? null,
       ...(occurredAt ? { occurredAt } : {}),
     });

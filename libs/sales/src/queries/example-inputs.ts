@@ -48,6 +48,7 @@ const filter: OpportunityFilter = {
   amountMin: '1',
   amountMax: '2',
   dimensionValueIds: [id],
+  tagIds: [id],
   lostReasonIds: [id],
   sourceIds: [id],
   customFields: [
@@ -59,6 +60,7 @@ const filter: OpportunityFilter = {
   warning: 'STALLED',
   health: 'WENT_BACK',
   mine: true,
+  followed: true,
 };
 
 /** What the committed SQL of this context's queries is made with: every optional part is in it. */

@@ -12,7 +12,7 @@ import {
 } from './activity-row.js';
 import { saleInBase, type SalesSumView, salesByRate, salesSum } from './base-amount.js';
 import { exampleInputs } from './example-inputs.js';
-import { readableSales } from './opportunity-filter.js';
+import { followedSales, readableSales } from './opportunity-filter.js';
 import { opportunityPage } from './opportunity-page.js';
 import { type Moment, momentOf } from './moment.js';
 import {
@@ -66,12 +66,12 @@ function dueActivities(actor: Actor, moment: Moment): Statement<ActivityRow> {
   );
 }
 
-/** Moves of one's own and one's teams' sales that others entered in the last days; creating a sale is no move. */
+/** Moves of one's own, one's teams' and followed sales that others entered in the last days; creating a sale is no move. */
 const latestMoves = (actor: Actor, moment: Moment): Statement => sql`
   SELECT e.* FROM sales.stage_event e JOIN sales.opportunity o ON o.id = e.opportunity_id AND e.kind = 'MOVE'
   WHERE e.recorded_at >= ${moment.now}::timestamptz - ${NEWS_DAYS}::int * interval '1 day' AND e.from_stage_id IS NOT NULL
     AND e.actor_id IS DISTINCT FROM ${actor.userId}::uuid AND o.deleted_at IS NULL AND ${readableSales(actor)}
-    AND (o.team_id = ANY(${actor.teamIds}::uuid[]) OR o.owner_id = ${actor.userId}::uuid)
+    AND (o.team_id = ANY(${actor.teamIds}::uuid[]) OR o.owner_id = ${actor.userId}::uuid OR o.id = ANY(${followedSales(actor)}))
   ORDER BY e.recorded_at DESC, e.id DESC LIMIT ${MOST_MOVES}::int`;
 
 const movedSales = (actor: Actor, moment: Moment): Statement<OpportunityRow> =>

@@ -48,6 +48,8 @@ export interface OpportunityFilter {
   readonly currency?: string | null | undefined;
   /** Alternatives within a dimension; dimensions must all hold. */
   readonly dimensionValueIds?: readonly string[] | null | undefined;
+  /** With any of these tags. */
+  readonly tagIds?: readonly string[] | null | undefined;
   readonly lostReasonIds?: readonly string[] | null | undefined;
   readonly sourceIds?: readonly string[] | null | undefined;
   /** Of the organisation's own fields. */
@@ -56,6 +58,8 @@ export interface OpportunityFilter {
   readonly warning?: Warning | null | undefined;
   readonly health?: HealthCriterion | null | undefined;
   readonly mine?: boolean | null | undefined;
+  /** One's own, and those that one follows. */
+  readonly followed?: boolean | null | undefined;
 }
 
 interface Context {
@@ -106,6 +110,7 @@ const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>,
   dimensionValueIds: (ids) => sql`sales.is_classified(o.classification, (
     SELECT jsonb_object_agg(w.dimension_id, w.value_ids) FROM (
       SELECT v.dimension_id, jsonb_agg(v.id) AS value_ids FROM sales.dimension_value v WHERE v.id = ANY(${ids}::uuid[]) GROUP BY v.dimension_id) w))`,
+  tagIds: (ids) => sql`(cardinality(o.tag_ids) > 0 AND o.tag_ids && ${ids}::uuid[])`,
   lostReasonIds: (ids) => sql`o.lost_reason_id = ANY(${ids}::uuid[])`,
   sourceIds: (ids) => sql`o.source_id = ANY(${ids}::uuid[])`,
   customFields: (filters) =>
@@ -117,7 +122,13 @@ const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>,
   warning: healthCondition,
   health: healthCondition,
   mine: (isWanted, { actor }) => (isWanted ? sql`o.owner_id = ${actor.userId}::uuid` : sql`TRUE`),
+  followed: (isWanted, { actor }) =>
+    isWanted ? sql`(o.owner_id = ${actor.userId}::uuid OR o.id = ANY(${followedSales(actor)}))` : sql`TRUE`,
 };
+
+/** The sales that the reader follows besides their own. */
+export const followedSales = (actor: Actor): Statement =>
+  sql`ARRAY(SELECT f.opportunity_id FROM sales.opportunity_follower f WHERE f.user_id = ${actor.userId}::uuid)`;
 
 /** Three conditions on one table, so that each has its index when the text is rare and none is needed when it is common. */
 function textCondition(actor: Actor, text: string): Statement {

@@ -81,6 +81,8 @@ interface RecordParts {
   /** Only those of customers that the reader may see. */
   readonly contacts: readonly SaleContactView[];
   readonly splits: readonly { readonly user: NamedRef; readonly share: string }[];
+  /** Those who follow the sale besides its owner, by their names. */
+  readonly followers: readonly NamedRef[];
   /** Of the sale's own process version, in order. */
   readonly stages: readonly StageView[];
   /** The latest first. */
@@ -152,6 +154,8 @@ function parts(actor: Actor, moment: Moment, tables: RecordTables): Statement {
     (SELECT coalesce(jsonb_agg(jsonb_build_object('user', jsonb_build_object('id', u.id, 'name', u.name), 'share', trim_scale(d.share)::text)
         ORDER BY d.share DESC, u.name), '[]')
       FROM ${tables.splits} d JOIN identity.user_account u ON u.id = d.user_id WHERE d.opportunity_id = x.id) AS splits,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) ORDER BY u.name, u.id), '[]')
+      FROM sales.opportunity_follower f JOIN identity.user_account u ON u.id = f.user_id WHERE f.opportunity_id = x.id) AS followers,
     (SELECT jsonb_agg(${stageJson} ORDER BY s.position) FROM sales.stage s WHERE s.process_version_id = x.process_version_id) AS stages,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'from', CASE WHEN b.id IS NOT NULL THEN ${stageRef(sql`b`)} END,
         'to', ${stageRef(sql`s`)}, 'occurredAt', e.occurred_at, 'recordedAt', e.recorded_at,
@@ -211,6 +215,7 @@ export function recordView(actor: Actor, moment: Moment, row: RecordRow): Opport
     lostNote,
     contacts: row.contacts,
     splits: row.splits,
+    followers: row.followers,
     stages: row.stages,
     stageEvents: row.stageEvents.map((event) => ({
       ...event,

@@ -71,6 +71,8 @@ export interface OpportunityView {
   readonly warning: Warning | null;
   readonly classifications: readonly ClassificationView[];
   readonly customFields: readonly CustomValueView[];
+  /** By their names. */
+  readonly tags: readonly NamedRef[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
@@ -118,6 +120,7 @@ export interface OpportunityRow {
   readonly thresholds: HealthThresholds;
   readonly classification: Readonly<Record<string, string>>;
   readonly custom_fields: readonly CustomValueView[];
+  readonly tags: readonly NamedRef[];
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly version: number;
@@ -137,6 +140,11 @@ const DIMENSION_WORDS = sql`(
     'dimension', jsonb_build_object('id', d.id, 'key', d.key, 'name', d.name),
     'value', jsonb_build_object('id', v.id, 'key', v.key, 'name', v.name)))
   FROM sales.dimension_value v JOIN sales.dimension d ON d.id = v.dimension_id)`;
+
+/** The tags of a sale under `o`; one without any costs no look. */
+const TAGS = sql`CASE WHEN cardinality(o.tag_ids) > 0 THEN (
+  SELECT jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) ORDER BY platform.folded(g.name), g.id)
+  FROM customers.tag g WHERE g.id = ANY(o.tag_ids)) ELSE '[]' END`;
 
 /** The customer of a sale under `o`, as `c`; nobody where the reader may not see it. */
 export const readableCustomer = (actor: Actor): Statement => sql`
@@ -167,7 +175,7 @@ export function opportunityRows(
       o.amount, o.currency, ${base.amount} AS amount_in_base, ${base.isRateMissing} AS is_rate_missing, ${base.rateUsed} AS rate_used,
       o.expected_close_date::text AS expected_close_date, o.close_date_pushes, o.opened_on::text AS opened_on,
       o.closed_on::text AS closed_on, o.next_step, next.due_at AS next_due_at, next.is_overdue, ${thresholdsJson} AS thresholds,
-      o.classification, ${customValuesJson('OPPORTUNITY', sql`o.custom`, colleagues)} AS custom_fields, o.created_at, o.updated_at, o.version,
+      o.classification, ${customValuesJson('OPPORTUNITY', sql`o.custom`, colleagues)} AS custom_fields, ${TAGS} AS tags, o.created_at, o.updated_at, o.version,
       CASE WHEN o.place = 1 THEN ${DIMENSION_WORDS} END AS dimension_words
     FROM (${page}) o
     JOIN sales.stage s ON s.id = o.stage_id
@@ -250,6 +258,7 @@ function toView(row: OpportunityRow, words: DimensionWords, baseCurrency: string
     ),
     classifications: classificationsOf(row.classification, words),
     customFields: row.custom_fields,
+    tags: row.tags ?? [],
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,

@@ -45,6 +45,7 @@ type Kind =
 const KIND_OF: Readonly<Record<string, Kind>> = {
   owner: 'person',
   leader: 'person',
+  follower: 'person',
   team: 'team',
   customer: 'customer',
   parent: 'customer',

@@ -19,6 +19,7 @@ export interface SaleReferences {
   readonly lostReasonId?: string | null | undefined;
   readonly contactIds?: readonly string[] | undefined;
   readonly splitUserIds?: readonly string[] | undefined;
+  readonly tagIds?: readonly string[] | undefined;
   readonly classification?: readonly (readonly [dimensionId: string, valueId: string])[] | undefined;
   /** The classification as it will be, when it changes. */
   readonly reclassified?: Reclassified | undefined;
@@ -48,6 +49,7 @@ interface FoundRow {
   readonly lostReason: boolean;
   readonly unknownContact: string | null;
   readonly unknownSplitUser: string | null;
+  readonly unknownTag: string | null;
   readonly unknownValue: NamedDimension | null;
   readonly ownerTeamId: string | null;
 }
@@ -85,6 +87,7 @@ function find(actor: Actor, { today }: Moment, references: SaleReferences): Stat
       WHERE k.id = x.id AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND ${readable}`,
     )} AS "unknownContact",
     ${firstUnknown(splitUserIds, sql`SELECT FROM identity.user_account u WHERE u.id = x.id AND u.status <> 'DISABLED'`)} AS "unknownSplitUser",
+    ${firstUnknown(references.tagIds, sql`SELECT FROM customers.tag g WHERE g.id = x.id`)} AS "unknownTag",
     ${
       values.length === 0
         ? sql`NULL::jsonb`
@@ -122,6 +125,7 @@ const MESSAGES = {
   REFERENCE_UNKNOWN: 'This choice is not on the list any more. Choose another.',
   CONTACT_UNKNOWN: 'There is no such contact, or you may not see it. Choose another.',
   SPLIT_PERSON_UNKNOWN: 'There is no such person, or the account is disabled. Choose another.',
+  TAG_UNKNOWN: 'One of these tags is not on the organisation’s list any more. Choose others.',
   CLASSIFICATION_UNKNOWN: 'This value does not belong to its dimension any more. Choose another.',
   CLASSIFICATION_DEPENDS: 'This value does not go with the one it depends on. Choose another.',
   CLASSIFICATION_REQUIRED: 'A stage that the sale has left asks for a value. Choose another instead.',
@@ -144,7 +148,7 @@ export class SaleReferencesQuery {
 
   /**
    * Answers the team that the new owner belongs to today. Refusals, each on its field: `CUSTOMER_UNKNOWN`,
-   * `OWNER_UNKNOWN`, `REFERENCE_UNKNOWN`, `CONTACT_UNKNOWN`, `SPLIT_PERSON_UNKNOWN`; `CLASSIFICATION_UNKNOWN`,
+   * `OWNER_UNKNOWN`, `REFERENCE_UNKNOWN`, `CONTACT_UNKNOWN`, `SPLIT_PERSON_UNKNOWN`, `TAG_UNKNOWN`; `CLASSIFICATION_UNKNOWN`,
    * `CLASSIFICATION_DEPENDS` and `CLASSIFICATION_REQUIRED` name the dimension.
    */
   async require(
@@ -187,6 +191,7 @@ function refusalsOf(row: FoundRow): FieldRefusal[] {
     [row.lostReason, 'lostReasonId', 'REFERENCE_UNKNOWN'],
     [row.unknownContact === null, 'contacts', 'CONTACT_UNKNOWN'],
     [row.unknownSplitUser === null, 'splits', 'SPLIT_PERSON_UNKNOWN'],
+    [row.unknownTag === null, 'tagIds', 'TAG_UNKNOWN'],
     [row.unknownValue === null, 'classifications', 'CLASSIFICATION_UNKNOWN'],
   ];
   return outcomes.filter(([found]) => !found).map(([, path, code]) => ({ path, code, message: MESSAGES[code] }));
@@ -205,7 +210,13 @@ export function examples(): Record<string, Statement> {
     lostReasonId: id,
   };
   return {
-    everything: find(team, moment, { ...all, contactIds: [id], splitUserIds: [id], classification: [[id, id]] }),
+    everything: find(team, moment, {
+      ...all,
+      contactIds: [id],
+      splitUserIds: [id],
+      tagIds: [id],
+      classification: [[id, id]],
+    }),
     'a classification': misplaced({ after: { [id]: id }, touched: [id], cleared: [id], stageId: id }),
   };
 }

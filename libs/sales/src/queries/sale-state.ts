@@ -73,6 +73,7 @@ const SALE_COLUMNS: Readonly<Record<string, string>> = {
   lostNote: 'lost_note',
   nextStep: 'next_step',
   description: 'description',
+  tags: 'tag_ids',
   closeDatePushes: 'close_date_pushes',
 };
 

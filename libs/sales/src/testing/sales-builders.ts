@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aUser } from '@kontor/identity/testing';
 import type { SalesApplication } from './sales-application.js';
 
 /** A customer company in the database; its id comes back. */
@@ -13,6 +14,32 @@ export async function aCustomer(
     [id, overrides.name ?? `Customer ${id.slice(0, 8)}`, overrides.ownerId ?? null, overrides.teamId ?? null],
   );
   return id;
+}
+
+/** Somebody who works with sales, within a reach. */
+export async function aSellingUser(
+  sales: SalesApplication,
+  {
+    teamId = null,
+    name = 'Olaf Bocian',
+    reach = 'TEAM',
+    email,
+  }: { teamId?: string | null; name?: string; reach?: string; email?: string } = {},
+): Promise<string> {
+  const [userId, role] = [
+    await aUser(sales.db, { name, ...(teamId ? { teamId } : {}), ...(email ? { email } : {}) }),
+    randomUUID(),
+  ];
+  const scope = { read: reach, write: reach };
+  await sales.rows(
+    `INSERT INTO identity.role (id, key, name, permissions, scopes) VALUES ($1, $2, '{"pl":"S","en":"S"}', '{opportunity.read,opportunity.write,activity.read}', $3)`,
+    [role, role, JSON.stringify({ opportunity: scope, customer: scope, activity: scope })],
+  );
+  await sales.rows('INSERT INTO identity.user_role VALUES ($1, $2)', [userId, role]);
+  await sales.rows(
+    `INSERT INTO identity.organisation (id, name, set_up_at) SELECT gen_random_uuid(), 'Test', now() WHERE NOT EXISTS (SELECT FROM identity.organisation)`,
+  );
+  return userId;
 }
 
 export async function aContact(sales: SalesApplication, customerId: string): Promise<string> {

@@ -1,18 +1,12 @@
 import { orRefuse } from '@kontor/kernel';
-import { type Actor, Clock, Transactions, type Tx } from '@kontor/platform';
+import { type Actor, Clock, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
-import { opportunityChanged } from '../contract/events.js';
-import type { Sale } from '../domain/sale.js';
-import { changeSale, readSaleInput, type SaleInput, type SalePatch } from '../domain/sale-patch.js';
-import { ActivitiesOfSales } from '../persistence/activities-of-sales.js';
-import { OpportunityRepository } from '../persistence/opportunity.repository.js';
-import { SaleRegister } from '../persistence/sale-register.js';
+import { readSaleInput, type SaleInput } from '../domain/sale-patch.js';
+import { momentOf } from '../queries/moment.js';
 import { writtenOpportunity } from '../queries/opportunity-by-id.js';
-import { type Moment, momentOf } from '../queries/moment.js';
 import type { OpportunityView } from '../queries/opportunity-row.js';
-import { SaleReferencesQuery } from '../queries/sale-references.query.js';
 import { readReason } from './reason.js';
-import { namesAnything, newReferences, requireReach } from './sale-references.js';
+import { SaleChanging } from './sale-changing.js';
 
 export interface ChangeOpportunityInput extends SaleInput {
   readonly id: string;
@@ -29,10 +23,7 @@ export interface ChangeOpportunityInput extends SaleInput {
 export class ChangeOpportunity {
   constructor(
     private readonly transactions: Transactions,
-    private readonly references: SaleReferencesQuery,
-    private readonly sales: OpportunityRepository,
-    private readonly register: SaleRegister,
-    private readonly activities: ActivitiesOfSales,
+    private readonly changing: SaleChanging,
     private readonly clock: Clock,
   ) {}
 
@@ -40,35 +31,9 @@ export class ChangeOpportunity {
     const patch = orRefuse(readSaleInput(input));
     const reason = readReason(input.reason);
     return this.transactions.run(async (tx) => {
-      const moment = momentOf(actor, this.clock.now());
-      const before = await this.sales.getForUpdate(tx, actor, input.id, input.expectedVersion);
-      const teamId = await this.teamAfter(tx, actor, moment, before, patch);
-      const custom = await this.references.readCustom(tx, actor, before.custom, input.customFields);
-      const changed = changeSale(before, { ...patch, custom }, teamId);
-      if (patch.ownerId !== undefined) requireReach(actor, 'read', changed);
-      if (JSON.stringify(changed) !== JSON.stringify(before)) {
-        const after = this.sales.save(tx, before, changed);
-        const events = (fields: readonly string[]) => [opportunityChanged(after.id, after.version, fields)];
-        await this.register.record(tx, actor, { action: 'opportunity.change', before, after, reason, events });
-        if (after.customerId !== before.customerId) {
-          await this.activities.follow(tx, actor, [{ saleId: after.id, customerId: after.customerId }]);
-        }
-      }
-      return writtenOpportunity(tx, actor, moment, before.id);
+      const at = { id: input.id, expectedVersion: input.expectedVersion, reason, customFields: input.customFields };
+      const { before } = await this.changing.change(tx, actor, at, () => patch);
+      return writtenOpportunity(tx, actor, momentOf(actor, this.clock.now()), before.id);
     });
-  }
-
-  /** Checks what the change names; the sale follows its new owner into their team. */
-  private async teamAfter(
-    tx: Tx,
-    actor: Actor,
-    moment: Moment,
-    before: Sale,
-    patch: SalePatch,
-  ): Promise<string | null> {
-    const named = newReferences(patch, before);
-    if (!namesAnything(named)) return before.teamId;
-    const { ownerTeamId } = await this.references.require(tx, actor, moment, named);
-    return named.ownerId ? ownerTeamId : before.teamId;
   }
 }

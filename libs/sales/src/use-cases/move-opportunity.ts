@@ -1,18 +1,12 @@
-import { localDateAt, orRefuse, parseLocalDate } from '@kontor/kernel';
+import { orRefuse, parseLocalDate } from '@kontor/kernel';
 import { type Actor, Clock, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
-import { opportunityMoved } from '../contract/events.js';
-import { ExitCriterionKinds } from '../contract/exit-criterion-kind.js';
-import { type MoveRequest, moveSale } from '../domain/move-sale.js';
-import { OpportunityRepository } from '../persistence/opportunity.repository.js';
-import { SaleRegister } from '../persistence/sale-register.js';
-import { factsOfGate, gateEvidence, NO_EVIDENCE } from '../queries/move-check.query.js';
+import type { MoveRequest } from '../domain/move-sale.js';
+import { momentOf } from '../queries/moment.js';
 import { writtenOpportunity } from '../queries/opportunity-by-id.js';
 import type { OpportunityView } from '../queries/opportunity-row.js';
-import { SaleReferencesQuery } from '../queries/sale-references.query.js';
 import { readReason } from './reason.js';
-import { useApprovals } from '../persistence/stage-approvals.js';
-import { namesAnything } from './sale-references.js';
+import { SaleMoving } from './sale-moving.js';
 
 export interface MoveOpportunityInput {
   readonly id: string;
@@ -38,10 +32,7 @@ export interface MoveOpportunityInput {
 export class MoveOpportunity {
   constructor(
     private readonly transactions: Transactions,
-    private readonly references: SaleReferencesQuery,
-    private readonly sales: OpportunityRepository,
-    private readonly register: SaleRegister,
-    private readonly kinds: ExitCriterionKinds,
+    private readonly moving: SaleMoving,
     private readonly clock: Clock,
   ) {}
 
@@ -49,37 +40,9 @@ export class MoveOpportunity {
     const now = this.clock.now();
     const request = readRequest(input, now);
     return this.transactions.run(async (tx) => {
-      const dateAt = (instant: Date) => localDateAt(instant, actor.timeZone);
-      const moment = { now, today: dateAt(now) };
-      const named = { lostReasonId: request.lostReasonId, competitorId: request.competitorId };
-      const [before, evidence] = await Promise.all([
-        this.sales.getForUpdate(tx, actor, input.id, input.expectedVersion),
-        tx.one(gateEvidence(this.kinds, input.id)),
-        namesAnything(named) ? this.references.require(tx, actor, moment, named) : null,
-      ]);
-      const gate = evidence ?? NO_EVIDENCE;
-      const move = orRefuse(moveSale(before, gate.stages, request, factsOfGate(before, gate), { now, dateAt }));
-      const after = this.sales.save(tx, before, move.sale);
-      this.sales.addStageEvent(tx, actor, after, before.stageId, request.reason);
-      useApprovals(tx, now, after.id, { ...move, stages: gate.stages });
-      const { id: opportunityId, version } = after;
-      await this.register.record(tx, actor, {
-        action: 'opportunity.move',
-        before,
-        after,
-        reason: request.reason,
-        occurredAt: request.occurredAt,
-        events: () =>
-          opportunityMoved({
-            opportunityId,
-            version,
-            fromStageId: move.from.id,
-            toStageId: move.to.id,
-            from: move.from.meaning,
-            to: move.to.meaning,
-          }),
-      });
-      return writtenOpportunity(tx, actor, moment, opportunityId);
+      const { id, expectedVersion } = input;
+      await this.moving.move(tx, actor, { id, expectedVersion }, () => request);
+      return writtenOpportunity(tx, actor, momentOf(actor, now), id);
     });
   }
 }

@@ -55,6 +55,7 @@ export function newSale(
     classification: Object.fromEntries(
       Object.entries(patch.classification ?? {}).filter((entry): entry is [string, string] => entry[1] !== null),
     ),
+    tagIds: patch.tagIds ?? [],
     contacts: patch.contacts ?? [],
     splits: patch.splits ?? [],
     custom: patch.custom ?? {},

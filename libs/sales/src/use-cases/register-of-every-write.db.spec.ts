@@ -6,10 +6,11 @@ import { type Actor } from '@kontor/platform';
 import type { Type } from '@nestjs/common';
 import { salesUseCases } from '../sales.module.js';
 import { type SalesApplication, salesApplication } from '../testing/sales-application.js';
-import { aCustomer, anActivity, stagesOf } from '../testing/sales-builders.js';
+import { aCustomer, anActivity, aSellingUser, stagesOf } from '../testing/sales-builders.js';
 import { CreateOpportunity } from './create-opportunity.js';
 import { CreateProcess } from './create-process.js';
 import { PublishProcess } from './publish-process.js';
+import { StartBulkChange } from './start-bulk-change.js';
 import { StartSalesMigration } from './start-sales-migration.js';
 
 let sales: SalesApplication;
@@ -93,6 +94,26 @@ async function aMigration(status: string): Promise<string> {
   return id;
 }
 
+async function aBulkChange(status: string): Promise<string> {
+  const { id } = await sales
+    .get(StartBulkChange)
+    .execute(actor, { sales: [{ id: await aSale(), version: 1 }], closeDate: '2027-01-31' });
+  await sales.rows('UPDATE sales.bulk_change SET status = $2, version = version + 1 WHERE id = $1', [id, status]);
+  return id;
+}
+
+const aSeller = () => aSellingUser(sales);
+async function aHandOver(): Promise<string> {
+  const id = randomUUID();
+  await sales.rows(`INSERT INTO sales.hand_over (id, opportunity_id, to_user_id, handed_at) VALUES ($1, $2, $3, $4)`, [
+    id,
+    await aSale(),
+    userId,
+    sales.clock.now(),
+  ]);
+  return id;
+}
+
 /** A call of each use case that writes. One without a line here fails, and so does one that leaves no entry. */
 const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   CreateOpportunity: async () => ({ title: 'New line' }),
@@ -102,6 +123,12 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
     expectedVersion: 1,
     stageId: (await stagesOf(sales))['need-agreed'],
   }),
+  StartBulkChange: async () => ({ sales: [{ id: await aSale(), version: 1 }], closeDate: '2027-01-31' }),
+  CancelBulkChange: async () => ({ id: await aBulkChange('RUNNING') }),
+  UndoBulkChange: async () => ({ id: await aBulkChange('DONE') }),
+  HandOverOpportunity: async () => ({ id: await aSale(), expectedVersion: 1, toUserId: await aSeller() }),
+  SeeHandOver: async () => ({ id: await aHandOver() }),
+  FollowOpportunity: async () => ({ id: await aSale(), follow: true }),
   DeleteOpportunity: async () => ({ id: await aSale(), expectedVersion: 1 }),
   CreateActivity: async () => ({ kind: 'CALL', subject: 'Call', opportunityId: await aSale() }),
   ChangeActivity: async () => ({ id: await anOpenActivity(), expectedVersion: 1, subject: 'Visit' }),
@@ -151,6 +178,9 @@ const TABLES = [
   'sales.process_draft',
   'sales.stage_approval',
   'sales.sales_migration',
+  'sales.bulk_change',
+  'sales.hand_over',
+  'sales.opportunity_follower',
   'sales.dimension',
 ];
 const everything = async () => JSON.stringify(await Promise.all(TABLES.map(rowsOf)));

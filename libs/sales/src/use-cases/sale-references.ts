@@ -14,6 +14,7 @@ type Named = Pick<
   | 'competitorId'
   | 'contacts'
   | 'splits'
+  | 'tagIds'
   | 'classification'
   | 'stageId'
 >;
@@ -33,6 +34,7 @@ export function newReferences(patch: SalePatch, before?: Named): SaleReferences 
     competitorId: changed('competitorId'),
     contactIds: patch.contacts?.map(({ contactId }) => contactId).filter((id) => !contacts.has(id)),
     splitUserIds: patch.splits?.map(({ userId }) => userId).filter((id) => !people.has(id)),
+    tagIds: patch.tagIds?.filter((id) => !before?.tagIds.includes(id)),
     classification: Object.entries(patch.classification ?? {}).filter(
       (entry): entry is [string, string] => entry[1] !== null && before?.classification[entry[0]] !== entry[1],
     ),

@@ -37,12 +37,21 @@ SELECT
     WHERE
       x.tag_id = $1::uuid
   ) AS customers,
-  0 AS sales,
+  (
+    SELECT
+      count(*)::int
+    FROM
+      sales.opportunity x,
+      unnest(x.tag_ids) AS tag (id)
+    WHERE
+      cardinality(x.tag_ids) > 0
+      AND tag.id = $2::uuid
+  ) AS sales,
   (
     SELECT
       count(*)::int
     FROM
       customers.tag x
     WHERE
-      x.parent_id = $2::uuid
+      x.parent_id = $3::uuid
   ) AS children;

@@ -105,9 +105,25 @@ SELECT
   ) AS "unknownSplitUser",
   (
     SELECT
+      x.id
+    FROM
+      unnest($17::uuid[]) AS x (id)
+    WHERE
+      NOT EXISTS (
+        SELECT
+        FROM
+          customers.tag g
+        WHERE
+          g.id = x.id
+      )
+    LIMIT
+      1
+  ) AS "unknownTag",
+  (
+    SELECT
       jsonb_build_object('id', x.dimension_id, 'name', d.name)
     FROM
-      unnest($17::uuid[], $18::uuid[]) AS x (dimension_id, value_id)
+      unnest($18::uuid[], $19::uuid[]) AS x (dimension_id, value_id)
       LEFT JOIN sales.dimension d ON d.id = x.dimension_id
     WHERE
       NOT coalesce(d.active, false)
@@ -129,11 +145,11 @@ SELECT
     FROM
       identity.team_membership m
     WHERE
-      m.user_id = $19::uuid
-      AND m.valid_from <= $20::date
+      m.user_id = $20::uuid
+      AND m.valid_from <= $21::date
       AND (
         m.valid_to IS NULL
-        OR m.valid_to > $21::date
+        OR m.valid_to > $22::date
       )
   ) AS "ownerTeamId";
 

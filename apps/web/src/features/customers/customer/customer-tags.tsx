@@ -1,14 +1,15 @@
-import { useQuery } from '@apollo/client/react';
-import { Badge, Button, MultiSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CustomerFactsFragment, CustomerTagsDocument } from '../../../graphql/graphql.js';
+import type { CustomerFactsFragment } from '../../../graphql/graphql.js';
 import type { SaveFacts } from '../../../ui/data/editing/facts.js';
+import { TagsField } from '../../../ui/data/fields/tags-field.js';
 import { useRefusalWords } from '../../../ui/data/saving/use-refusal-words.js';
+import type { Option } from '../../../ui/data/fields/use-field-options.js';
 import { Problem } from '../../../ui/data/states/problem.js';
+import { TagMarks } from '../../../ui/data/words/tag-marks.js';
 import classes from './customer.module.css';
-import { tagColour } from './tag-colour.js';
 
 export interface CustomerTagsProps {
   readonly customer: CustomerFactsFragment;
@@ -21,22 +22,23 @@ export function CustomerTags({ customer, save }: CustomerTagsProps) {
   const say = useRefusalWords();
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const before = customer.tags.map(({ id }) => id);
-  const change = async (tagIds: string[]) => {
-    const refusal = await save({ tagIds }, { tagIds: before });
+  const idsOf = (tags: readonly Option[]) => tags.map(({ id }) => id);
+  const change = async (tags: readonly Option[]) => {
+    const refusal = await save({ tagIds: idsOf(tags) }, { tagIds: idsOf(customer.tags) });
     setProblem(refusal === null || refusal.code === 'CONFLICT' ? null : say(refusal));
   };
   if (open)
     return (
-      <Editor chosen={before} onChange={(ids) => void change(ids)} onClose={() => setOpen(false)} problem={problem} />
+      <Editor
+        chosen={customer.tags}
+        onChange={(tags) => void change(tags)}
+        onClose={() => setOpen(false)}
+        problem={problem}
+      />
     );
   return (
     <div className={classes.tags}>
-      {customer.tags.map(({ id, name }) => (
-        <Badge key={id} color={tagColour(name)} variant="light" tt="none">
-          {name}
-        </Badge>
-      ))}
+      <TagMarks tags={customer.tags} />
       {customer.canEdit && (
         <Button
           size="compact-xs"
@@ -53,31 +55,19 @@ export function CustomerTags({ customer, save }: CustomerTagsProps) {
 }
 
 interface EditorProps {
-  readonly chosen: string[];
-  readonly onChange: (ids: string[]) => void;
+  readonly chosen: readonly Option[];
+  readonly onChange: (tags: readonly Option[]) => void;
   readonly onClose: () => void;
   readonly problem: string | null;
 }
 
 function Editor({ chosen, onChange, onClose, problem }: EditorProps) {
   const { t } = useTranslation('customers');
-  const { data } = useQuery(CustomerTagsDocument);
   return (
     <div className={classes.tagEditor}>
-      <MultiSelect
-        className={classes.tagChoice ?? ''}
-        size="xs"
-        aria-label={t('tags.edit')}
-        placeholder={t('tags.choose')}
-        data={(data?.customerTags ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={chosen}
-        onChange={onChange}
-        nothingFoundMessage={t('tags.none')}
-        searchable
-        autoFocus
-        defaultDropdownOpened
-        hidePickedOptions
-      />
+      <div className={classes.tagChoice}>
+        <TagsField ariaLabel={t('tags.edit')} openAtOnce value={chosen} onChange={onChange} />
+      </div>
       <Button size="xs" variant="default" onClick={onClose}>
         {t('tags.close')}
       </Button>

@@ -33,6 +33,8 @@ export function filterOf(search: SaleSearch, today: CalendarDate): OpportunityFi
     amountMin: search.min,
     amountMax: search.max,
     dimensionValueIds: mutable(listOf(search.dim)),
+    followed: search.followed === undefined ? undefined : true,
+    tagIds: mutable(listOf(search.tag)),
     lostReasonIds: mutable(listOf(search.lost)),
     sourceIds: mutable(listOf(search.source)),
     health: search.warning,

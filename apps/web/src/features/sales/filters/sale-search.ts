@@ -35,6 +35,9 @@ export interface SaleSearch {
   readonly min?: string;
   readonly max?: string;
   readonly dim?: string;
+  readonly tag?: string;
+  /** One's own, and those that one follows. */
+  readonly followed?: string;
   readonly lost?: string;
   readonly source?: string;
   readonly warning?: (typeof HEALTH_CRITERIA)[number];
@@ -63,6 +66,8 @@ export function validateSaleSearch(search: Readonly<Record<string, unknown>>): S
     min: textOf(search['min']),
     max: textOf(search['max']),
     dim: textOf(search['dim']),
+    tag: textOf(search['tag']),
+    followed: oneOf(search['followed'], ['yes']),
     lost: textOf(search['lost']),
     source: textOf(search['source']),
     warning: oneOf(search['warning'], HEALTH_CRITERIA),

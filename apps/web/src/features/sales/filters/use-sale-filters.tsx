@@ -49,7 +49,7 @@ export function useSaleFilters(search: SaleSearch, change: ChangeSearch): readon
   const path = usePathFilters(search, change);
   const custom = useCustomFilters('OPPORTUNITY', search.cf, (cf) => change({ cf }));
   const checks = (
-    key: 'meaning' | 'stage' | 'owner' | 'team' | 'dim' | 'lost' | 'source' | 'warning',
+    key: 'meaning' | 'stage' | 'owner' | 'team' | 'dim' | 'tag' | 'followed' | 'lost' | 'source' | 'warning',
     options: readonly Option[],
     nameOf = named(options),
   ): FilterWord => {
@@ -94,6 +94,8 @@ export function useSaleFilters(search: SaleSearch, change: ChangeSearch): readon
       clear: () => change({ min: undefined, max: undefined }),
     },
     checks('dim', lists.classes),
+    checks('tag', lists.tags),
+    checks('followed', [{ id: 'yes', name: t('filter.followedYes') }]),
     checks('warning', lists.warnings),
     checks('lost', lists.reasons),
     checks('source', lists.sources),
@@ -146,6 +148,7 @@ function useLists(search: SaleSearch) {
     nameOf: (id: string) =>
       (id === NOBODY ? process('nobody') : null) ?? owners.find((owner) => owner.id === id)?.name ?? known(id) ?? '…',
     teams: [...(data?.teams ?? []), { id: NOBODY, name: process('noTeam') }],
+    tags: data?.customerTags ?? [],
     stages: useStageOptions(listOf(search.process)),
     reasons: usePickList('LOST_REASON'),
     sources: usePickList('SOURCE'),

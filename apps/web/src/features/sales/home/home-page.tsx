@@ -5,6 +5,7 @@ import { refusalOf } from '../../../ui/data/saving/refusal.js';
 import { RefusalNotice } from '../../../ui/data/states/refusal-notice.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
 import { WaitingApprovals } from '../../processes/approvals/waiting-approvals.js';
+import { HandedOver } from '../hand-over/handed-over.js';
 import { HomeSkeleton } from './home-skeleton.js';
 import classes from './home.module.css';
 import { IdleSales } from './idle-sales.js';
@@ -34,6 +35,7 @@ export function HomePage() {
       {day && (
         <>
           {day.late.length > 0 && <LateActivities activities={day.late} />}
+          <HandedOver />
           <WaitingApprovals />
           <TodayActivities activities={day.today} />
           {day.withoutNextStep.length > 0 && <IdleSales sales={day.withoutNextStep} />}

@@ -8,8 +8,10 @@ import { useCreation } from '../../../ui/data/creation/creation.js';
 import { RecordPanel } from '../../../ui/data/panel/record-panel.js';
 import { EmptyState } from '../../../ui/data/states/empty-state.js';
 import { useMay } from '../../../ui/data/words/use-viewer.js';
+import { BulkResult } from '../bulk/bulk-result.js';
+import { BulkSales } from '../bulk/bulk-sales.js';
+import { useBulkChange } from '../bulk/use-bulk-change.js';
 import { OpportunityView } from '../opportunity/opportunity-view.js';
-import { useBulkSales } from './use-bulk-sales.js';
 import { useOpportunitiesAddress } from './use-opportunities-address.js';
 import { useSaleColumns } from './use-sale-columns.js';
 import { useSaleTotals } from './use-sale-totals.js';
@@ -28,7 +30,7 @@ export function OpportunitiesPage() {
   });
   const totals = useSaleTotals(address.filter);
   const columns = useSaleColumns(totals, mayWrite);
-  const bulk = useBulkSales();
+  const bulk = useBulkChange();
   const { search } = address;
   const newSale = mayWrite && (
     <Button size="xs" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => create({ kind: 'opportunity' })}>
@@ -53,6 +55,7 @@ export function OpportunitiesPage() {
         ) : null
       }
     >
+      <BulkResult bulk={bulk} />
       <Collection
         name="opportunities"
         label={t('list.label')}
@@ -65,7 +68,8 @@ export function OpportunitiesPage() {
         filters={address.filters}
         onClearFilters={address.clear}
         exportUrl={mayExport ? address.exportUrl : null}
-        bulk={mayWrite ? bulk : []}
+        bulk={mayWrite ? (selection) => <BulkSales {...{ bulk, selection }} filter={address.filter} /> : null}
+        mostFound={10_000}
         rowLabel={(sale) => `${sale.title}, ${sale.customer?.name ?? t('opportunity.noCustomer')}`}
         hrefOf={(sale) => `/opportunities/${sale.id}`}
         openId={search.open ?? null}

@@ -10,24 +10,26 @@ import { useOpportunityFacts } from '../opportunity/use-opportunity-facts.js';
 import { AFTER_SALE } from '../opportunity/use-opportunity-save.js';
 import type { SaleRow } from './sale-row.js';
 
+export type QuickField = 'amount' | 'expectedCloseDate' | 'ownerId' | 'tagIds';
+
 export interface QuickEditProps {
   readonly sale: SaleRow;
-  readonly field: 'amount' | 'expectedCloseDate' | 'ownerId';
+  readonly field: QuickField;
   readonly onClose: () => void;
 }
 
-/** Owner, date or amount straight from the list: the pencil, the value, Enter. */
+/** Owner, date, amount or tags straight from the list: the pencil, the value, Enter. */
 export function QuickEdit({ sale, field, onClose }: QuickEditProps) {
   const say = useRefusalWords();
   const save = useSave(ChangeOpportunityDocument);
   const record = recordOf(sale);
-  const { main } = useOpportunityFacts(record);
+  const { all } = useOpportunityFacts(record);
   const [attempt, setAttempt] = useState<{ count: number; draft: unknown; problem: string | null }>({
     count: 0,
     draft: null,
     problem: null,
   });
-  const fact = main.find((one) => one.field === field);
+  const fact = all.find((one) => one.field === field);
   if (!fact) return null;
   const commit = async (value: unknown, draft: unknown) => {
     if (sameValue(value, fact.read(record))) return onClose();

@@ -9,6 +9,7 @@ export const SALE_VIEWS = [
   { key: 'idle', search: { meaning: 'OPEN', warning: 'NO_NEXT_ACTIVITY', sort: 'AMOUNT.desc' } },
   { key: 'won', search: { meaning: 'WON', closed: 'thisYear', sort: 'CLOSED_ON.desc' } },
   { key: 'lost', search: { meaning: 'LOST', closed: 'thisYear', sort: 'CLOSED_ON.desc' } },
+  { key: 'followed', search: { followed: 'yes', meaning: 'OPEN' } },
   { key: 'all', search: {} },
 ] as const satisfies readonly { readonly key: string; readonly search: OpportunitiesSearch }[];
 

@@ -9,7 +9,8 @@ import { useWords, type Words } from '../../../ui/data/words/use-words.js';
 import { StageMark } from '../stage-mark.js';
 import { WarningMark } from '../warning-mark.js';
 import { DateCell } from './date-cell.js';
-import { QuickEdit } from './quick-edit.js';
+import { TagMarks } from '../../../ui/data/words/tag-marks.js';
+import { QuickEdit, type QuickField } from './quick-edit.js';
 import type { SaleRow, SaleTotals } from './sale-row.js';
 
 /** The columns of sales, declared once: the table and the cards on a phone read the same declaration. */
@@ -20,7 +21,7 @@ export function useSaleColumns(totals: SaleTotals | null, mayEdit: boolean): rea
   return useMemo(() => {
     const first = firstColumns(mayEdit, totals).map((column) => ({ ...column, title: t(`column.${column.key}`) }));
     const inBase = { ...inBaseColumn(words), title: t('column.inBase', { currency: words.baseCurrency }) };
-    const more = moreColumns(words).map((column) => ({
+    const more = moreColumns(words, mayEdit).map((column) => ({
       ...column,
       title: t(`column.${column.key}`),
       hiddenAtFirst: true,
@@ -37,17 +38,20 @@ type MoreKey =
   | 'team'
   | 'process'
   | 'classes'
+  | 'tags'
   | 'opened'
   | 'closed'
   | 'number'
   | 'updated';
 type Untitled<K extends string> = Omit<Column<SaleRow>, 'title'> & { readonly key: K };
 
+const edited = (mayEdit: boolean, field: QuickField) =>
+  mayEdit
+    ? { edit: (row: SaleRow, close: () => void): ReactNode => <QuickEdit sale={row} field={field} onClose={close} /> }
+    : {};
+
 function firstColumns(mayEdit: boolean, totals: SaleTotals | null): readonly Untitled<FirstKey>[] {
-  const edit = (field: 'amount' | 'expectedCloseDate' | 'ownerId') =>
-    mayEdit
-      ? { edit: (row: SaleRow, close: () => void): ReactNode => <QuickEdit sale={row} field={field} onClose={close} /> }
-      : {};
+  const edit = (field: QuickField) => edited(mayEdit, field);
   return [
     { key: 'title', width: 210, grow: 3, sort: 'TITLE', fixed: true, card: 'title', render: (sale) => sale.title },
     {
@@ -95,7 +99,7 @@ function firstColumns(mayEdit: boolean, totals: SaleTotals | null): readonly Unt
   ];
 }
 
-function moreColumns(words: Words): readonly Untitled<MoreKey>[] {
+function moreColumns(words: Words, mayEdit: boolean): readonly Untitled<MoreKey>[] {
   const date = (value: string | null) => (value === null ? null : words.date(value));
   return [
     { key: 'nextStep', width: 160, grow: 1, render: (sale) => sale.nextStep },
@@ -107,6 +111,13 @@ function moreColumns(words: Words): readonly Untitled<MoreKey>[] {
       key: 'classes',
       width: 140,
       render: (sale) => sale.classifications.map((one) => words.localised(one.value.name)).join(' · '),
+    },
+    {
+      key: 'tags',
+      width: 150,
+      grow: 1,
+      render: (sale) => sale.tags.length > 0 && <TagMarks tags={sale.tags} />,
+      ...edited(mayEdit, 'tagIds'),
     },
     { key: 'opened', width: 100, sort: 'OPENED_ON', render: (sale) => date(sale.openedOn) },
     { key: 'closed', width: 100, sort: 'CLOSED_ON', render: (sale) => date(sale.closedOn) },

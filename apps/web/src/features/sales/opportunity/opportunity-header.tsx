@@ -1,11 +1,14 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
-import { IconDots, IconPhonePlus, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconHandGrab, IconPhonePlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EditableTitle } from '../../../ui/data/editing/editable-title.js';
 import type { Fact } from '../../../ui/data/editing/fact.js';
 import type { SaveFacts } from '../../../ui/data/editing/facts.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
 import { useMay } from '../../../ui/data/words/use-viewer.js';
+import { FollowButton } from '../hand-over/follow-button.js';
+import { HandOverDialog } from '../hand-over/hand-over-dialog.js';
 import classes from './opportunity.module.css';
 import { useSalePast } from './sale-past.js';
 import { WhoChanged } from './who-changed.js';
@@ -15,19 +18,18 @@ import type { OpportunityRecord } from './use-opportunity.js';
 export interface OpportunityHeaderProps {
   readonly record: OpportunityRecord;
   readonly title: Fact<OpportunityRecord>;
+  readonly partial: boolean;
   readonly save: SaveFacts;
   readonly onLog: () => void;
   readonly onGone: () => void;
 }
 
 /** Which sale this is, and what one does with it most. */
-export function OpportunityHeader({ record, title, save, onLog, onGone }: OpportunityHeaderProps) {
+export function OpportunityHeader({ record, title, partial, save, onLog, onGone }: OpportunityHeaderProps) {
   const { t } = useTranslation('sales');
   const { opportunity } = record;
-  const mayDelete = useMay('opportunity.delete') && record.canEdit;
   const isPast = useSalePast().at !== null;
   const mayLog = useMay('activity.write') && !isPast;
-  const remove = useDeleteOpportunity(onGone);
   return (
     <header className={classes.header}>
       <div className={classes.names}>
@@ -52,25 +54,45 @@ export function OpportunityHeader({ record, title, save, onLog, onGone }: Opport
             {t('opportunity.log')}
           </Button>
         )}
-        {mayDelete && (
-          <Menu shadow="md" position="bottom-end" withinPortal>
-            <Menu.Target>
-              <ActionIcon variant="default" size={30} aria-label={t('opportunity.more')}>
-                <IconDots size={16} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() => void remove(opportunity)}
-              >
-                {t('opportunity.delete')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        {!isPast && !partial && <FollowButton record={record} />}
+        <MoreMenu record={record} onGone={onGone} />
       </div>
     </header>
+  );
+}
+
+/** What is done with a sale now and then. */
+function MoreMenu({ record, onGone }: Pick<OpportunityHeaderProps, 'record' | 'onGone'>) {
+  const { t } = useTranslation('sales');
+  const { opportunity, canEdit } = record;
+  const mayDelete = useMay('opportunity.delete') && canEdit;
+  const remove = useDeleteOpportunity(onGone);
+  const [handing, setHanding] = useState(false);
+  if (!canEdit) return null;
+  return (
+    <>
+      <Menu shadow="md" position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} aria-label={t('opportunity.more')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconHandGrab size={16} aria-hidden />} onClick={() => setHanding(true)}>
+            {t('handOver.action')}
+          </Menu.Item>
+          {mayDelete && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={() => void remove(opportunity)}
+            >
+              {t('opportunity.delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {handing && <HandOverDialog sale={opportunity} onClose={() => setHanding(false)} onGone={onGone} />}
+    </>
   );
 }

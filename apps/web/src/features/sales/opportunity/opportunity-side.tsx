@@ -3,6 +3,7 @@ import type { Fact } from '../../../ui/data/editing/fact.js';
 import { Facts, type SaveFacts } from '../../../ui/data/editing/facts.js';
 import { plainField } from '../../../ui/data/register/register-words.js';
 import classes from './opportunity.module.css';
+import { Followers } from '../hand-over/followers.js';
 import { SaleContacts } from './sale-contacts.js';
 import { Splits } from './splits-editor.js';
 import { WhoChanged } from './who-changed.js';
@@ -64,6 +65,7 @@ export function OpportunitySide({ record, partial, facts, save }: OpportunitySid
             </section>
           )}
           <Splits record={record} save={save} />
+          <Followers record={record} />
         </div>
       )}
     </div>

@@ -91,7 +91,14 @@ function Parts({ record, open, tab, onTab, onGone, search, onSearch }: PartsProp
   return (
     <>
       <div className={classes.top}>
-        <OpportunityHeader record={record} title={facts.title} save={save} onLog={goLog} onGone={onGone} />
+        <OpportunityHeader
+          record={record}
+          title={facts.title}
+          partial={open.partial}
+          save={save}
+          onLog={goLog}
+          onGone={onGone}
+        />
         <MovePath record={record} />
         <OpportunityFigures record={record} />
       </div>

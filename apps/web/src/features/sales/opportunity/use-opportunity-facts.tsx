@@ -8,10 +8,12 @@ import {
   dateFact,
   moneyFact,
   personFact,
+  tagsFact,
   textFact,
 } from '../../../ui/data/editing/fact-kinds.js';
 import { useClassifiers, usePickList } from '../../../ui/data/fields/use-field-options.js';
 import type { MoneyProblem } from '../../../ui/data/fields/parse-money.js';
+import { TagMarks } from '../../../ui/data/words/tag-marks.js';
 import { RecordLink } from '../../../ui/data/records/record-link.js';
 import { PersonMark } from '../../../ui/data/words/person-mark.js';
 import { useWords, type LocalisedText } from '../../../ui/data/words/use-words.js';
@@ -87,6 +89,12 @@ function useMainFacts(): readonly Fact<OpportunityRecord>[] {
         label: t('facts.owner'),
         read: (sale) => plain(sale.opportunity.owner),
         show: (value) => value && <PersonMark person={value} />,
+      }),
+      tagsFact<OpportunityRecord>({
+        field: 'tagIds',
+        label: t('facts.tags'),
+        read: (sale) => sale.opportunity.tags.map(({ id, name }) => ({ id, name })),
+        show: (tags) => tags.length > 0 && <TagMarks tags={tags} />,
       }),
       textFact<OpportunityRecord>({
         field: 'description',

@@ -54,6 +54,7 @@ export const recordOf = (opportunity: OpportunityFactsFragment): OpportunityReco
   lostNote: null,
   contacts: [],
   splits: [],
+  followers: [],
   stages: [],
   stageEvents: [],
   activities: [],

@@ -1,93 +1,42 @@
-import { ActionIcon, Button, Popover, Progress, Text } from '@mantine/core';
+import { ActionIcon, Button, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkAction } from '../collection/collection-types.js';
+import { useWords } from '../words/use-words.js';
+import type { CollectionProps } from '../collection/collection-types.js';
+import type { Selection } from '../collection/use-selection.js';
 import classes from './bulk.module.css';
-import { useBulk } from './use-bulk.js';
 
-export interface BulkBarProps<TRow extends { readonly id: string }> {
-  readonly rows: readonly TRow[];
-  readonly actions: readonly BulkAction<TRow>[];
-  readonly rowLabel: (row: TRow) => string;
-  readonly onClear: () => void;
+export interface BulkBarProps<TRow extends { readonly id: string }>
+  extends Pick<CollectionProps<TRow>, 'loaded' | 'mostFound'> {
+  readonly selection: Selection;
+  readonly draw: NonNullable<CollectionProps<TRow>['bulk']>;
 }
 
-/** What to do with the selected rows; says how far it is, what was refused and why, and takes it all back. */
-export function BulkBar<TRow extends { readonly id: string }>({
-  rows,
-  actions,
-  rowLabel,
-  onClear,
-}: BulkBarProps<TRow>) {
+/** How many rows are chosen, the way to all that the filter finds, and what can be done with them. */
+export function BulkBar<TRow extends { readonly id: string }>(props: BulkBarProps<TRow>): ReactNode {
+  const { loaded, selection, draw, mostFound = 0 } = props;
   const { t } = useTranslation('data');
-  const [opened, setOpened] = useState<string | null>(null);
-  const bulk = useBulk<TRow>(rowLabel);
-  const { progress } = bulk;
+  const words = useWords();
+  const rows = (loaded.rows ?? []).filter((row) => selection.ids.has(row.id));
+  const all = loaded.count;
+  const hasMore = all !== null && all.value > rows.length && all.value <= mostFound;
+  const everything = selection.everything && all !== null;
+  const count = everything ? all.value : rows.length;
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('bulk.toolbar')}>
-      <ActionIcon variant="subtle" color="gray" onClick={onClear} aria-label={t('bulk.clear')}>
+      <ActionIcon variant="subtle" color="gray" onClick={selection.clear} aria-label={t('bulk.clear')}>
         <IconX size={16} />
       </ActionIcon>
       <Text size="sm" fw={600}>
-        {t('bulk.selected', { count: rows.length })}
+        {everything ? t('bulk.everything', { shown: words.count(all) }) : t('bulk.selected', { count })}
       </Text>
-      {actions.map((action) => (
-        <Popover
-          key={action.key}
-          opened={opened === action.key}
-          onChange={(next) => setOpened(next ? action.key : null)}
-          position="bottom-start"
-          shadow="md"
-          width={300}
-          trapFocus
-          withinPortal
-        >
-          <Popover.Target>
-            <Button
-              size="xs"
-              variant="default"
-              disabled={progress?.running ?? false}
-              onClick={() => setOpened((now) => (now === action.key ? null : action.key))}
-            >
-              {action.label}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown p="sm">
-            {action.ask((change) => {
-              setOpened(null);
-              void bulk.run(rows, change);
-            })}
-          </Popover.Dropdown>
-        </Popover>
-      ))}
-      <Result bulk={bulk} />
-    </div>
-  );
-}
-
-/** How far it is, what was refused and why, and the way back. */
-function Result({ bulk }: { readonly bulk: Pick<ReturnType<typeof useBulk>, 'progress' | 'undo'> }) {
-  const { t } = useTranslation('data');
-  const { progress } = bulk;
-  if (!progress) return <span className={classes.result} role="status" />;
-  const { running, done, total, refused, canUndo } = progress;
-  return (
-    <span className={classes.result} role="status">
-      {running && <Progress w={120} value={(100 * done) / total} aria-label={t('bulk.progress')} />}
-      <Text size="sm">
-        {running ? t('bulk.running', { done, total }) : t('bulk.changed', { count: done - refused.length })}
-      </Text>
-      {refused.length > 0 && (
-        <Text size="sm" c="red" title={refused.map((one) => `${one.label}: ${one.reason}`).join('\n')}>
-          {t('bulk.refused', { count: refused.length, reason: refused[0]?.reason ?? '' })}
-        </Text>
-      )}
-      {!running && canUndo && (
-        <Button size="compact-xs" variant="subtle" onClick={() => void bulk.undo()}>
-          {t('bulk.undo')}
+      {hasMore && !everything && (
+        <Button size="compact-xs" variant="subtle" onClick={selection.setEverything}>
+          {t('bulk.chooseEverything', { shown: words.count(all) })}
         </Button>
       )}
-    </span>
+      {draw({ rows, everything })}
+    </div>
   );
 }

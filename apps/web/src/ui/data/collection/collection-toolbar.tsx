@@ -21,12 +21,12 @@ export interface CollectionToolbarProps<TRow extends { readonly id: string }> ex
 
 /** View, search, filters as words, count, columns, export, in one line. Selected rows turn it into what to do with them. */
 export function CollectionToolbar<TRow extends { readonly id: string }>(props: CollectionToolbarProps<TRow>) {
-  const { views = [], search, filters = [], exportUrl, bulk = [], selection, loaded, arrangement, narrow } = props;
+  const { views = [], search, filters = [], exportUrl, bulk, selection, loaded, arrangement, narrow } = props;
   const { t } = useTranslation('data');
   const words = useWords();
-  if (selection.ids.size > 0 && bulk.length > 0) {
-    const rows = (loaded.rows ?? []).filter((row) => selection.ids.has(row.id));
-    return <BulkBar rows={rows} actions={bulk} rowLabel={props.rowLabel} onClear={selection.clear} />;
+  if (selection.ids.size > 0 && bulk) {
+    const { mostFound = 0 } = props;
+    return <BulkBar draw={bulk} {...{ selection, loaded, mostFound }} />;
   }
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('list.toolbar')}>

@@ -20,18 +20,10 @@ export interface ViewChoice {
   readonly choose: () => void;
 }
 
-/** Something to do with the selected rows. It reports progress and can be taken back. */
-export interface BulkAction<TRow> {
-  readonly key: string;
-  readonly label: string;
-  /** Draws what the action needs to know; `run` starts it. */
-  readonly ask: (run: (change: (row: TRow) => Promise<BulkOutcome>) => void) => ReactNode;
-}
-
-/** `null` when done, otherwise the refusal in words; `undo` puts the row back. */
-export interface BulkOutcome {
-  readonly refused: string | null;
-  readonly undo?: () => Promise<unknown>;
+/** The rows that something is to be done with: those that are ticked, or all that the filter finds. */
+export interface BulkSelection<TRow> {
+  readonly rows: readonly TRow[];
+  readonly everything: boolean;
 }
 
 export interface Searched {
@@ -56,7 +48,10 @@ export interface CollectionProps<TRow extends { readonly id: string }> {
   readonly filters?: readonly FilterWord[];
   readonly onClearFilters?: () => void;
   readonly exportUrl?: ((format: ExportFormat) => string) | null;
-  readonly bulk?: readonly BulkAction<TRow>[];
+  /** Draws what can be done with the selected rows; without it none can be selected. */
+  readonly bulk?: ((selection: BulkSelection<TRow>) => ReactNode) | null;
+  /** Up to so many can be chosen by the filter alone. */
+  readonly mostFound?: number;
   readonly rowLabel: (row: TRow) => string;
   readonly hrefOf: (row: TRow) => string;
   /** The record shown beside the list. */

@@ -4,6 +4,7 @@ import { ChoiceField } from '../fields/choice-field.js';
 import { DateField } from '../fields/date-field.js';
 import { type MoneyDraft, MoneyField, moneyDraft, readMoneyDraft } from '../fields/money-field.js';
 import { parseDate } from '../fields/parse-date.js';
+import { TagsField } from '../fields/tags-field.js';
 import { CustomerPicker, PersonPicker, type PickerProps } from '../fields/pickers.js';
 import type { Option } from '../fields/use-field-options.js';
 import type { Money } from '../words/amounts.js';
@@ -182,6 +183,26 @@ function pickedFact<R>(
     input: (value) => ({ [given.field]: value?.id ?? null }),
   };
 }
+
+/** Several of the organisation's tags; leaving the field saves. */
+export const tagsFact = <R,>(
+  given: Described<R, readonly Option[]>,
+): FactOf<R, readonly Option[], readonly Option[]> => ({
+  ...described(given, (value) => value.map(({ name }) => name).join(', ')),
+  picks: true,
+  edit: ({ draft, onDraft, problem, label, calm }: FactInputProps<readonly Option[]>) => (
+    <TagsField
+      ariaLabel={label}
+      openAtOnce={!calm && problem === null}
+      value={draft}
+      onChange={onDraft}
+      error={problem}
+    />
+  ),
+  draft: (value) => value,
+  parse: parsed,
+  input: (value) => ({ [given.field]: value.map(({ id }) => id) }),
+});
 
 export const personFact = <R,>(given: Described<R, Option | null>) => pickedFact(given, PersonPicker);
 

@@ -61,6 +61,7 @@ const FIELDS = [
   'processVersion',
   'role',
   'approval',
+  'follower',
 ] as const;
 
 const CHANNELS = ['WEB', 'API', 'IMPORT', 'JOB', 'SEED'] as const;
