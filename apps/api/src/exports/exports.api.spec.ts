@@ -86,6 +86,7 @@ const READ_AGAIN = {
   ],
   opportunities: [
     'externalId',
+    'tags',
     'title',
     'customer',
     'owner',

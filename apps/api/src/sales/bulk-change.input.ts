@@ -22,7 +22,7 @@ export class ChosenSaleInput {
   @Field(() => ID) @IsUUID() id!: string;
   @Field(() => Int, { description: 'The version that was seen: one that has changed since is refused.' })
   @IsInt()
-  version!: number;
+  expectedVersion!: number;
 }
 
 @InputType()

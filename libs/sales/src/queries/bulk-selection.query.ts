@@ -7,10 +7,10 @@ import { type OpportunityFilter, readableSales, salesWhere } from './opportunity
 /** Those of the named sales that the reader may see, each with the version that was named. */
 export const chosenSales = (
   actor: Actor,
-  sales: readonly { readonly id: string; readonly version: number }[],
+  sales: readonly { readonly id: string; readonly expectedVersion: number }[],
 ): Statement<BulkItem> => sql<BulkItem>`
   SELECT o.id AS "opportunityId", max(c.version) AS "expectedVersion"
-  FROM unnest(${sales.map(({ id }) => id)}::uuid[], ${sales.map(({ version }) => version)}::integer[]) AS c (id, version)
+  FROM unnest(${sales.map(({ id }) => id)}::uuid[], ${sales.map(({ expectedVersion }) => expectedVersion)}::integer[]) AS c (id, version)
   JOIN sales.opportunity o ON o.id = c.id WHERE o.deleted_at IS NULL AND ${readableSales(actor)} GROUP BY o.id`;
 
 /** The sales of a filter as they stand now, up to a number. */
@@ -27,7 +27,7 @@ export const foundSales = (
 export function examples(): Record<string, Statement> {
   const { team, moment, id } = exampleInputs;
   return {
-    chosen: chosenSales(team, [{ id, version: 1 }]),
+    chosen: chosenSales(team, [{ id, expectedVersion: 1 }]),
     found: foundSales(team, moment, { meanings: ['OPEN'] }, 10_001),
   };
 }

@@ -44,11 +44,11 @@ beforeEach(() =>
 
 interface At {
   readonly id: string;
-  readonly version: number;
+  readonly expectedVersion: number;
 }
 const aSale = async (input: object = {}): Promise<At> => {
   const { id, version } = await sales.get(CreateOpportunity).execute(actor, { title: 'Line', ...input });
-  return { id, version };
+  return { id, expectedVersion: version };
 };
 const many = (count: number) => Promise.all(Array.from({ length: count }, () => aSale()));
 const start = async (input: StartBulkChangeInput, by = actor) =>
@@ -185,7 +185,7 @@ describe('a few sales at once', () => {
     expect(await code({ sales: [sale], ownerId: colleague, shiftDays: 1 })).toBe('BULK_CHANGE_INVALID');
     expect(await code({ ownerId: colleague })).toBe('BULK_CHANGE_INVALID');
     expect(await code({ sales: [sale], filter: {}, ownerId: colleague })).toBe('BULK_CHANGE_INVALID');
-    expect(await code({ sales: [{ id: randomUUID(), version: 1 }], ownerId: colleague })).toBe('BULK_EMPTY');
+    expect(await code({ sales: [{ id: randomUUID(), expectedVersion: 1 }], ownerId: colleague })).toBe('BULK_EMPTY');
     await sales.rows(
       `INSERT INTO sales.opportunity (id, number, title, team_id, process_version_id, stage_id, meaning, stage_entered_at, currency, opened_on, created_at, updated_at)
        SELECT gen_random_uuid(), 'many-' || n, 'Line', $2, s.process_version_id, s.id, 'OPEN', '2026-01-05', 'PLN', '2026-01-05', '2026-01-05', '2026-01-05'

@@ -154,7 +154,7 @@ describe('handing a sale over', () => {
     const [one, other] = [await aSale(), await aSale()];
     const order = (ownerId: string) =>
       sales.get(StartBulkChange).execute(giver, {
-        sales: [one, other].map(({ id }) => ({ id, version: 1 })),
+        sales: [one, other].map(({ id }) => ({ id, expectedVersion: 1 })),
         ownerId,
         handOver: { note: 'Yours from Monday' },
       });

@@ -97,7 +97,7 @@ async function aMigration(status: string): Promise<string> {
 async function aBulkChange(status: string): Promise<string> {
   const { id } = await sales
     .get(StartBulkChange)
-    .execute(actor, { sales: [{ id: await aSale(), version: 1 }], closeDate: '2027-01-31' });
+    .execute(actor, { sales: [{ id: await aSale(), expectedVersion: 1 }], closeDate: '2027-01-31' });
   await sales.rows('UPDATE sales.bulk_change SET status = $2, version = version + 1 WHERE id = $1', [id, status]);
   return id;
 }
@@ -123,7 +123,7 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
     expectedVersion: 1,
     stageId: (await stagesOf(sales))['need-agreed'],
   }),
-  StartBulkChange: async () => ({ sales: [{ id: await aSale(), version: 1 }], closeDate: '2027-01-31' }),
+  StartBulkChange: async () => ({ sales: [{ id: await aSale(), expectedVersion: 1 }], closeDate: '2027-01-31' }),
   CancelBulkChange: async () => ({ id: await aBulkChange('RUNNING') }),
   UndoBulkChange: async () => ({ id: await aBulkChange('DONE') }),
   HandOverOpportunity: async () => ({ id: await aSale(), expectedVersion: 1, toUserId: await aSeller() }),

@@ -19,7 +19,7 @@ import { readReason } from './reason.js';
 
 export interface StartBulkChangeInput extends BulkOrder {
   /** The sales with the versions that the person has seen … */
-  readonly sales?: readonly { readonly id: string; readonly version: number }[] | null | undefined;
+  readonly sales?: readonly { readonly id: string; readonly expectedVersion: number }[] | null | undefined;
   /** … or all that a filter finds. */
   readonly filter?: OpportunityFilter | null | undefined;
   readonly reason?: string | null | undefined;

@@ -1,6 +1,5 @@
 import { CustomerCardQuery } from '@kontor/customers';
 import { BoardQuery } from '../../queries/board.query.js';
-import { HandOverQuery } from '../../queries/hand-over.query.js';
 import { MoveCheckQuery } from '../../queries/move-check.query.js';
 import { OpportunityListQuery } from '../../queries/opportunity-list.query.js';
 import { SaleAsOfQuery } from '../../queries/sale-as-of.query.js';
@@ -10,10 +9,8 @@ import { SalesSummaryQuery } from '../../queries/sales-summary.query.js';
 import { ChangeOpportunity } from '../../use-cases/change-opportunity.js';
 import { CreateActivity } from '../../use-cases/create-activity.js';
 import { DeleteOpportunity } from '../../use-cases/delete-opportunity.js';
-import { FollowOpportunity } from '../../use-cases/follow-opportunity.js';
-import { HandOverOpportunity } from '../../use-cases/hand-over-opportunity.js';
 import { MoveOpportunity } from '../../use-cases/move-opportunity.js';
-import { StartBulkChange } from '../../use-cases/start-bulk-change.js';
+import { handingDoors } from './handing-doors.js';
 import { type Doors, allOf, everyActivity, everySale, expectedVersion, hits, recordOf, WHOSE } from './doors.js';
 
 /** Doors to sales. */
@@ -68,15 +65,7 @@ export const opportunityDoors: Doors = {
     update: ({ sales }, actor, id) => sales.get(ChangeOpportunity).execute(actor, { id, expectedVersion, title: 'x' }),
     move: ({ sales, stages }, actor, id) =>
       sales.get(MoveOpportunity).execute(actor, { id, expectedVersion, stageId: stages['won'] as string }),
-    'bulk change': ({ sales }, actor, id) =>
-      sales.get(StartBulkChange).execute(actor, { sales: [{ id, version: expectedVersion }], shiftDays: 1 }),
-    'hand over': ({ sales }, actor, id) =>
-      sales
-        .get(HandOverOpportunity)
-        .execute(actor, { id, expectedVersion, toUserId: '01930000-0000-7000-8000-000000000001' }),
-    'hand-over check': ({ sales }, actor, id) =>
-      sales.get(HandOverQuery).check(actor, id, '01930000-0000-7000-8000-000000000001'),
-    follow: ({ sales }, actor, id) => sales.get(FollowOpportunity).execute(actor, { id, follow: false }),
+    ...handingDoors,
     delete: ({ sales }, actor, id) => sales.get(DeleteOpportunity).execute(actor, { id, expectedVersion }),
     'new activity': ({ sales }, actor, id) =>
       sales.get(CreateActivity).execute(actor, { kind: 'CALL', subject: 'Call', opportunityId: id }),

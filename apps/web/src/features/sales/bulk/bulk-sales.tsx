@@ -31,7 +31,7 @@ export function BulkSales({ bulk, selection, filter }: BulkSalesProps) {
   const order = async (what: BulkOrder) => {
     setOpened(null);
     setBusy(true);
-    const sales = selection.rows.map(({ id, version }) => ({ id, version }));
+    const sales = selection.rows.map(({ id, version }) => ({ id, expectedVersion: version }));
     await bulk.start(selection.everything ? { filter } : { sales }, what);
     setBusy(false);
   };
