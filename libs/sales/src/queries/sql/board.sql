@@ -229,17 +229,21 @@ WITH
             ) w
         )
       )
-      AND o.lost_reason_id = ANY ($40::uuid[])
-      AND o.source_id = ANY ($41::uuid[])
+      AND (
+        cardinality(o.tag_ids) > 0
+        AND o.tag_ids && $40::uuid[]
+      )
+      AND o.lost_reason_id = ANY ($41::uuid[])
+      AND o.source_id = ANY ($42::uuid[])
       AND o.id IN (
         SELECT
           v.record_id
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($42, $43, $44::text)
-          AND v.number >= $45::numeric
-          AND v.number <= $46::numeric
+          v.field_id = platform.custom_field_id ($43, $44, $45::text)
+          AND v.number >= $46::numeric
+          AND v.number <= $47::numeric
       )
       AND o.id IN (
         SELECT
@@ -247,9 +251,9 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($47, $48, $49::text)
-          AND v.date >= $50::date
-          AND v.date <= $51::date
+          v.field_id = platform.custom_field_id ($48, $49, $50::text)
+          AND v.date >= $51::date
+          AND v.date <= $52::date
       )
       AND o.id IN (
         SELECT
@@ -257,7 +261,7 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($52, $53, $54::text)
+          v.field_id = platform.custom_field_id ($53, $54, $55::text)
       )
       AND o.id IN (
         SELECT
@@ -265,8 +269,8 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($55, $56, $57::text)
-          AND v.choice_id = ANY ($58::uuid[])
+          v.field_id = platform.custom_field_id ($56, $57, $58::text)
+          AND v.choice_id = ANY ($59::uuid[])
       )
       AND NOT EXISTS (
         SELECT
@@ -274,7 +278,7 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($59, $60, $61::text)
+          v.field_id = platform.custom_field_id ($60, $61, $62::text)
           AND v.record_id = o.id
       )
       AND (
@@ -286,14 +290,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
-                $64::date - p.close_date_passed_after_days AS close_before,
+                ($63::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $64::text AS stalled_before,
+                $65::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
+                  ELSE ($66::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $67::text
                 END AS idle_before,
-                ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
-                $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($68::date - p.overdue_after_days)::timestamp AT TIME ZONE $69::text AS whole_before,
+                $70::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -332,14 +336,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
-                  $72::date - p.close_date_passed_after_days AS close_before,
+                  ($71::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $72::text AS stalled_before,
+                  $73::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
+                    ELSE ($74::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $75::text
                   END AS idle_before,
-                  ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
-                  $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($76::date - p.overdue_after_days)::timestamp AT TIME ZONE $77::text AS whole_before,
+                  $78::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -375,7 +379,20 @@ WITH
           )
         )
       )
-      AND o.owner_id = $78::uuid
+      AND o.owner_id = $79::uuid
+      AND (
+        o.owner_id = $80::uuid
+        OR o.id = ANY (
+          ARRAY(
+            SELECT
+              f.opportunity_id
+            FROM
+              sales.opportunity_follower f
+            WHERE
+              f.user_id = $81::uuid
+          )
+        )
+      )
     GROUP BY
       s.key,
       s.probability,
@@ -414,10 +431,10 @@ SELECT
               ),
               0
             ),
-            $79::int
+            $82::int
           )::text,
           'currency',
-          $80::text
+          $83::text
         ),
         'missingRates',
         coalesce(
@@ -485,7 +502,7 @@ FROM
   ) v ON TRUE
   JOIN sales.stage s ON s.process_version_id = v.id
 WHERE
-  p.id = $81::uuid
+  p.id = $84::uuid
 ORDER BY
   s.position;
 
@@ -603,6 +620,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -848,17 +881,21 @@ FROM
                 ) w
             )
           )
-          AND o.lost_reason_id = ANY ($40::uuid[])
-          AND o.source_id = ANY ($41::uuid[])
+          AND (
+            cardinality(o.tag_ids) > 0
+            AND o.tag_ids && $40::uuid[]
+          )
+          AND o.lost_reason_id = ANY ($41::uuid[])
+          AND o.source_id = ANY ($42::uuid[])
           AND o.id IN (
             SELECT
               v.record_id
             FROM
               sales.opportunity_custom_value v
             WHERE
-              v.field_id = platform.custom_field_id ($42, $43, $44::text)
-              AND v.number >= $45::numeric
-              AND v.number <= $46::numeric
+              v.field_id = platform.custom_field_id ($43, $44, $45::text)
+              AND v.number >= $46::numeric
+              AND v.number <= $47::numeric
           )
           AND o.id IN (
             SELECT
@@ -866,9 +903,9 @@ FROM
             FROM
               sales.opportunity_custom_value v
             WHERE
-              v.field_id = platform.custom_field_id ($47, $48, $49::text)
-              AND v.date >= $50::date
-              AND v.date <= $51::date
+              v.field_id = platform.custom_field_id ($48, $49, $50::text)
+              AND v.date >= $51::date
+              AND v.date <= $52::date
           )
           AND o.id IN (
             SELECT
@@ -876,7 +913,7 @@ FROM
             FROM
               sales.opportunity_custom_value v
             WHERE
-              v.field_id = platform.custom_field_id ($52, $53, $54::text)
+              v.field_id = platform.custom_field_id ($53, $54, $55::text)
           )
           AND o.id IN (
             SELECT
@@ -884,8 +921,8 @@ FROM
             FROM
               sales.opportunity_custom_value v
             WHERE
-              v.field_id = platform.custom_field_id ($55, $56, $57::text)
-              AND v.choice_id = ANY ($58::uuid[])
+              v.field_id = platform.custom_field_id ($56, $57, $58::text)
+              AND v.choice_id = ANY ($59::uuid[])
           )
           AND NOT EXISTS (
             SELECT
@@ -893,7 +930,7 @@ FROM
             FROM
               sales.opportunity_custom_value v
             WHERE
-              v.field_id = platform.custom_field_id ($59, $60, $61::text)
+              v.field_id = platform.custom_field_id ($60, $61, $62::text)
               AND v.record_id = o.id
           )
           AND (
@@ -905,14 +942,14 @@ FROM
                   SELECT
                     s.id AS stage_id,
                     s.process_version_id,
-                    ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
-                    $64::date - p.close_date_passed_after_days AS close_before,
+                    ($63::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $64::text AS stalled_before,
+                    $65::date - p.close_date_passed_after_days AS close_before,
                     CASE p.no_activity_after_days
                       WHEN 0 THEN 'infinity'::timestamptz
-                      ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
+                      ELSE ($66::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $67::text
                     END AS idle_before,
-                    ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
-                    $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                    ($68::date - p.overdue_after_days)::timestamp AT TIME ZONE $69::text AS whole_before,
+                    $70::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                     p.pushes_from,
                     p.skipped_from,
                     p.steps_back_from,
@@ -951,14 +988,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
-                      $72::date - p.close_date_passed_after_days AS close_before,
+                      ($71::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $72::text AS stalled_before,
+                      $73::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
+                        ELSE ($74::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $75::text
                       END AS idle_before,
-                      ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
-                      $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($76::date - p.overdue_after_days)::timestamp AT TIME ZONE $77::text AS whole_before,
+                      $78::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -994,7 +1031,20 @@ FROM
               )
             )
           )
-          AND o.owner_id = $78::uuid
+          AND o.owner_id = $79::uuid
+          AND (
+            o.owner_id = $80::uuid
+            OR o.id = ANY (
+              ARRAY(
+                SELECT
+                  f.opportunity_id
+                FROM
+                  sales.opportunity_follower f
+                WHERE
+                  f.user_id = $81::uuid
+              )
+            )
+          )
         ORDER BY
           o.updated_at DESC,
           o.id DESC
@@ -1008,7 +1058,7 @@ FROM
         FROM
           sales.process_version v
         WHERE
-          v.process_id = $79::uuid
+          v.process_id = $82::uuid
       )
   ) o
   JOIN sales.stage s ON s.id = o.stage_id
@@ -1017,18 +1067,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($80::uuid[])
-    OR c.owner_id = $81::uuid
+    c.team_id = ANY ($83::uuid[])
+    OR c.owner_id = $84::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $82::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $85::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text
-        OR early.timed < $85::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($86::date - p.overdue_after_days)::timestamp AT TIME ZONE $87::text
+        OR early.timed < $88::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (

@@ -64,6 +64,57 @@ SELECT
   ) AS thresholds,
   o.classification,
   CASE
+    WHEN o.custom = '{}'::jsonb THEN '[]'::jsonb
+    ELSE (
+      SELECT
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'key',
+              f.key,
+              'type',
+              f.type,
+              'label',
+              f.label,
+              'value',
+              e.value,
+              'choice',
+              CASE
+                WHEN ch.id IS NOT NULL THEN jsonb_build_object('id', ch.id, 'name', ch.label)
+              END,
+              'person',
+              CASE
+                WHEN pe.id IS NOT NULL THEN jsonb_build_object('id', pe.id, 'name', pe.name)
+              END
+            )
+            ORDER BY
+              f.position,
+              f.id
+          ),
+          '[]'
+        )
+      FROM
+        jsonb_each_text(o.custom) e
+        JOIN platform.custom_field f ON f.kind = $6
+        AND f.key = e.key
+        AND f.active
+        LEFT JOIN platform.custom_field_choice ch ON ch.id = CASE
+          WHEN f.type = 'CHOICE' THEN e.value::uuid
+        END
+        LEFT JOIN (
+          SELECT
+            u.id,
+            u.name,
+            u.email,
+            u.status <> 'DISABLED' AS active
+          FROM
+            identity.user_account u
+        ) pe ON pe.id = CASE
+          WHEN f.type = 'PERSON' THEN e.value::uuid
+        END
+    )
+  END AS custom_fields,
+  CASE
     WHEN cardinality(o.tag_ids) > 0 THEN (
       SELECT
         jsonb_agg(
@@ -119,19 +170,19 @@ FROM
           sales.hand_over h
           JOIN sales.opportunity o ON o.id = h.opportunity_id
         WHERE
-          h.to_user_id = $6::uuid
+          h.to_user_id = $7::uuid
           AND h.seen_at IS NULL
           AND o.deleted_at IS NULL
           AND o.owner_id = h.to_user_id
           AND (
-            o.team_id = ANY ($7::uuid[])
-            OR o.owner_id = $8::uuid
+            o.team_id = ANY ($8::uuid[])
+            OR o.owner_id = $9::uuid
           )
         ORDER BY
           h.handed_at DESC,
           h.id DESC
         LIMIT
-          $9::int
+          $10::int
       ) h
       JOIN sales.opportunity o ON o.id = h.opportunity_id
   ) o
@@ -141,18 +192,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($10::uuid[])
-    OR c.owner_id = $11::uuid
+    c.team_id = ANY ($11::uuid[])
+    OR c.owner_id = $12::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $12::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $13::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($13::date - p.overdue_after_days)::timestamp AT TIME ZONE $14::text
-        OR early.timed < $15::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($14::date - p.overdue_after_days)::timestamp AT TIME ZONE $15::text
+        OR early.timed < $16::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (

@@ -237,6 +237,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -506,6 +522,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -558,12 +590,22 @@ FROM
           AND (
             o.team_id = ANY ($12::uuid[])
             OR o.owner_id = $13::uuid
+            OR o.id = ANY (
+              ARRAY(
+                SELECT
+                  f.opportunity_id
+                FROM
+                  sales.opportunity_follower f
+                WHERE
+                  f.user_id = $14::uuid
+              )
+            )
           )
         ORDER BY
           e.recorded_at DESC,
           e.id DESC
         LIMIT
-          $14::int
+          $15::int
       ) e
       JOIN sales.opportunity o ON o.id = e.opportunity_id
   ) o
@@ -573,18 +615,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($15::uuid[])
-    OR c.owner_id = $16::uuid
+    c.team_id = ANY ($16::uuid[])
+    OR c.owner_id = $17::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $17::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $18::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($18::date - p.overdue_after_days)::timestamp AT TIME ZONE $19::text
-        OR early.timed < $20::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($19::date - p.overdue_after_days)::timestamp AT TIME ZONE $20::text
+        OR early.timed < $21::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -675,12 +717,22 @@ FROM
       AND (
         o.team_id = ANY ($6::uuid[])
         OR o.owner_id = $7::uuid
+        OR o.id = ANY (
+          ARRAY(
+            SELECT
+              f.opportunity_id
+            FROM
+              sales.opportunity_follower f
+            WHERE
+              f.user_id = $8::uuid
+          )
+        )
       )
     ORDER BY
       e.recorded_at DESC,
       e.id DESC
     LIMIT
-      $8::int
+      $9::int
   ) e
   JOIN sales.stage t ON t.id = e.to_stage_id
   LEFT JOIN sales.stage f ON f.id = e.from_stage_id

@@ -114,6 +114,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -328,6 +344,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -571,6 +603,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -785,6 +833,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -1028,6 +1092,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -1274,6 +1354,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -1537,6 +1633,22 @@ SELECT
         END
     )
   END AS custom_fields,
+  CASE
+    WHEN cardinality(o.tag_ids) > 0 THEN (
+      SELECT
+        jsonb_agg(
+          jsonb_build_object('id', g.id, 'name', g.name)
+          ORDER BY
+            platform.folded (g.name),
+            g.id
+        )
+      FROM
+        customers.tag g
+      WHERE
+        g.id = ANY (o.tag_ids)
+    )
+    ELSE '[]'
+  END AS tags,
   o.created_at,
   o.updated_at,
   o.version,
@@ -1876,8 +1988,12 @@ FROM
                   ) w
               )
             )
-            AND o.lost_reason_id = ANY ($62::uuid[])
-            AND o.source_id = ANY ($63::uuid[])
+            AND (
+              cardinality(o.tag_ids) > 0
+              AND o.tag_ids && $62::uuid[]
+            )
+            AND o.lost_reason_id = ANY ($63::uuid[])
+            AND o.source_id = ANY ($64::uuid[])
             AND (
               o.meaning = 'OPEN'
               AND EXISTS (
@@ -1887,14 +2003,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($64::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $65::text AS stalled_before,
-                      $66::date - p.close_date_passed_after_days AS close_before,
+                      ($65::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $66::text AS stalled_before,
+                      $67::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($67::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $68::text
+                        ELSE ($68::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $69::text
                       END AS idle_before,
-                      ($69::date - p.overdue_after_days)::timestamp AT TIME ZONE $70::text AS whole_before,
-                      $71::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($70::date - p.overdue_after_days)::timestamp AT TIME ZONE $71::text AS whole_before,
+                      $72::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -1933,14 +2049,14 @@ FROM
                       SELECT
                         s.id AS stage_id,
                         s.process_version_id,
-                        ($72::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $73::text AS stalled_before,
-                        $74::date - p.close_date_passed_after_days AS close_before,
+                        ($73::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $74::text AS stalled_before,
+                        $75::date - p.close_date_passed_after_days AS close_before,
                         CASE p.no_activity_after_days
                           WHEN 0 THEN 'infinity'::timestamptz
-                          ELSE ($75::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $76::text
+                          ELSE ($76::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $77::text
                         END AS idle_before,
-                        ($77::date - p.overdue_after_days)::timestamp AT TIME ZONE $78::text AS whole_before,
-                        $79::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        ($78::date - p.overdue_after_days)::timestamp AT TIME ZONE $79::text AS whole_before,
+                        $80::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                         p.pushes_from,
                         p.skipped_from,
                         p.steps_back_from,
@@ -1976,32 +2092,45 @@ FROM
                 )
               )
             )
-            AND o.owner_id = $80::uuid
-            AND platform.custom_field_id ($81, $82, $83::text) IS NOT NULL
+            AND o.owner_id = $81::uuid
+            AND (
+              o.owner_id = $82::uuid
+              OR o.id = ANY (
+                ARRAY(
+                  SELECT
+                    f.opportunity_id
+                  FROM
+                    sales.opportunity_follower f
+                  WHERE
+                    f.user_id = $83::uuid
+                )
+              )
+            )
+            AND platform.custom_field_id ($84, $85, $86::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $84::text)::numeric >= $85::numeric THEN TRUE
+              WHEN (o.custom ->> $87::text)::numeric >= $88::numeric THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $86::text)::numeric <= $87::numeric THEN TRUE
+              WHEN (o.custom ->> $89::text)::numeric <= $90::numeric THEN TRUE
             END
-            AND platform.custom_field_id ($88, $89, $90::text) IS NOT NULL
+            AND platform.custom_field_id ($91, $92, $93::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $91::text)::date >= $92::date THEN TRUE
+              WHEN (o.custom ->> $94::text)::date >= $95::date THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $93::text)::date <= $94::date THEN TRUE
+              WHEN (o.custom ->> $96::text)::date <= $97::date THEN TRUE
             END
-            AND platform.custom_field_id ($95, $96, $97::text) IS NOT NULL
+            AND platform.custom_field_id ($98, $99, $100::text) IS NOT NULL
             AND CASE
-              WHEN o.custom ->> $98::text IS NOT NULL THEN TRUE
+              WHEN o.custom ->> $101::text IS NOT NULL THEN TRUE
             END
-            AND platform.custom_field_id ($99, $100, $101::text) IS NOT NULL
+            AND platform.custom_field_id ($102, $103, $104::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $102::text)::uuid = ANY ($103::uuid[]) THEN TRUE
+              WHEN (o.custom ->> $105::text)::uuid = ANY ($106::uuid[]) THEN TRUE
             END
-            AND platform.custom_field_id ($104, $105, $106::text) IS NOT NULL
+            AND platform.custom_field_id ($107, $108, $109::text) IS NOT NULL
             AND CASE
-              WHEN o.custom ->> $107::text IS NULL THEN TRUE
+              WHEN o.custom ->> $110::text IS NULL THEN TRUE
             END
             AND TRUE
           ORDER BY
@@ -2024,12 +2153,12 @@ FROM
                 few
             )
             AND (
-              o.team_id = ANY ($108::uuid[])
-              OR o.owner_id = $109::uuid
+              o.team_id = ANY ($111::uuid[])
+              OR o.owner_id = $112::uuid
             )
             AND o.deleted_at IS NULL
             AND (
-              o.title_folded LIKE platform.folded ($110::text)
+              o.title_folded LIKE platform.folded ($113::text)
               OR o.customer_id = ANY (
                 ARRAY(
                   SELECT
@@ -2038,16 +2167,16 @@ FROM
                     customers.customer c
                   WHERE
                     c.deleted_at IS NULL
-                    AND platform.folded (c.name) LIKE platform.folded ($111::text)
+                    AND platform.folded (c.name) LIKE platform.folded ($114::text)
                     AND (
-                      c.team_id = ANY ($112::uuid[])
-                      OR c.owner_id = $113::uuid
+                      c.team_id = ANY ($115::uuid[])
+                      OR c.owner_id = $116::uuid
                     )
                 )
               )
             )
             AND o.meaning = 'OPEN'
-            AND o.stage_id = ANY ($114::uuid[])
+            AND o.stage_id = ANY ($117::uuid[])
             AND o.process_version_id = ANY (
               ARRAY(
                 SELECT
@@ -2055,10 +2184,10 @@ FROM
                 FROM
                   sales.process_version v
                 WHERE
-                  v.process_id = ANY ($115::uuid[])
+                  v.process_id = ANY ($118::uuid[])
               )
             )
-            AND o.process_version_id = ANY ($116::uuid[])
+            AND o.process_version_id = ANY ($119::uuid[])
             AND CASE
               WHEN o.id IN (
                 SELECT
@@ -2082,7 +2211,7 @@ FROM
             END = ANY (
               ARRAY(
                 SELECT
-                  sales.stages_reaching ($117::uuid)
+                  sales.stages_reaching ($120::uuid)
               )
             )
             AND CASE
@@ -2108,7 +2237,7 @@ FROM
             END = ANY (
               ARRAY(
                 SELECT
-                  sales.stages_reaching ($118::uuid)
+                  sales.stages_reaching ($121::uuid)
                 EXCEPT
                 SELECT
                   sales.stages_reaching (
@@ -2120,7 +2249,7 @@ FROM
                         JOIN sales.stage n ON n.process_version_id = k.process_version_id
                         AND n.position > k.position
                       WHERE
-                        k.id = $119::uuid
+                        k.id = $122::uuid
                         AND n.meaning <> 'LOST'
                       ORDER BY
                         n.position
@@ -2156,11 +2285,11 @@ FROM
               FROM
                 sales.stage k
               WHERE
-                k.id = $120::uuid
+                k.id = $123::uuid
             )
-            AND o.owner_id = ANY ($121::uuid[])
+            AND o.owner_id = ANY ($124::uuid[])
             AND o.owner_id IS NOT NULL
-            AND o.team_id = ANY ($122::uuid[])
+            AND o.team_id = ANY ($125::uuid[])
             AND o.team_id IS NOT NULL
             AND o.customer_id = ANY (
               ARRAY(
@@ -2169,21 +2298,21 @@ FROM
                 FROM
                   customers.customer c
                 WHERE
-                  c.id = ANY ($123::uuid[])
+                  c.id = ANY ($126::uuid[])
                   AND c.deleted_at IS NULL
                   AND (
-                    c.team_id = ANY ($124::uuid[])
-                    OR c.owner_id = $125::uuid
+                    c.team_id = ANY ($127::uuid[])
+                    OR c.owner_id = $128::uuid
                   )
               )
             )
             AND o.customer_id IS NOT NULL
-            AND o.expected_close_date >= $126::date
-            AND o.expected_close_date <= $127::date
-            AND o.opened_on >= $128::date
-            AND o.opened_on <= $129::date
-            AND o.closed_on >= $130::date
-            AND o.closed_on <= $131::date
+            AND o.expected_close_date >= $129::date
+            AND o.expected_close_date <= $130::date
+            AND o.opened_on >= $131::date
+            AND o.opened_on <= $132::date
+            AND o.closed_on >= $133::date
+            AND o.closed_on <= $134::date
             AND sales.in_base (
               o.amount,
               o.currency,
@@ -2191,11 +2320,11 @@ FROM
                 SELECT
                   r.rate
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $132::date)) r
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $135::date)) r
               ),
-              $133,
-              $134::int
-            ) >= $135::numeric
+              $136,
+              $137::int
+            ) >= $138::numeric
             AND sales.in_base (
               o.amount,
               o.currency,
@@ -2203,11 +2332,11 @@ FROM
                 SELECT
                   r.rate
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $136::date)) r
+                  sales.rate_at (o.currency, coalesce(o.closed_on, $139::date)) r
               ),
-              $137,
-              $138::int
-            ) <= $139::numeric
+              $140,
+              $141::int
+            ) <= $142::numeric
             AND sales.is_classified (
               o.classification,
               (
@@ -2221,14 +2350,18 @@ FROM
                     FROM
                       sales.dimension_value v
                     WHERE
-                      v.id = ANY ($140::uuid[])
+                      v.id = ANY ($143::uuid[])
                     GROUP BY
                       v.dimension_id
                   ) w
               )
             )
-            AND o.lost_reason_id = ANY ($141::uuid[])
-            AND o.source_id = ANY ($142::uuid[])
+            AND (
+              cardinality(o.tag_ids) > 0
+              AND o.tag_ids && $144::uuid[]
+            )
+            AND o.lost_reason_id = ANY ($145::uuid[])
+            AND o.source_id = ANY ($146::uuid[])
             AND (
               o.meaning = 'OPEN'
               AND EXISTS (
@@ -2238,14 +2371,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($143::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $144::text AS stalled_before,
-                      $145::date - p.close_date_passed_after_days AS close_before,
+                      ($147::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $148::text AS stalled_before,
+                      $149::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($146::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $147::text
+                        ELSE ($150::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $151::text
                       END AS idle_before,
-                      ($148::date - p.overdue_after_days)::timestamp AT TIME ZONE $149::text AS whole_before,
-                      $150::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($152::date - p.overdue_after_days)::timestamp AT TIME ZONE $153::text AS whole_before,
+                      $154::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -2284,14 +2417,14 @@ FROM
                       SELECT
                         s.id AS stage_id,
                         s.process_version_id,
-                        ($151::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $152::text AS stalled_before,
-                        $153::date - p.close_date_passed_after_days AS close_before,
+                        ($155::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $156::text AS stalled_before,
+                        $157::date - p.close_date_passed_after_days AS close_before,
                         CASE p.no_activity_after_days
                           WHEN 0 THEN 'infinity'::timestamptz
-                          ELSE ($154::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $155::text
+                          ELSE ($158::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $159::text
                         END AS idle_before,
-                        ($156::date - p.overdue_after_days)::timestamp AT TIME ZONE $157::text AS whole_before,
-                        $158::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        ($160::date - p.overdue_after_days)::timestamp AT TIME ZONE $161::text AS whole_before,
+                        $162::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                         p.pushes_from,
                         p.skipped_from,
                         p.steps_back_from,
@@ -2327,32 +2460,45 @@ FROM
                 )
               )
             )
-            AND o.owner_id = $159::uuid
-            AND platform.custom_field_id ($160, $161, $162::text) IS NOT NULL
+            AND o.owner_id = $163::uuid
+            AND (
+              o.owner_id = $164::uuid
+              OR o.id = ANY (
+                ARRAY(
+                  SELECT
+                    f.opportunity_id
+                  FROM
+                    sales.opportunity_follower f
+                  WHERE
+                    f.user_id = $165::uuid
+                )
+              )
+            )
+            AND platform.custom_field_id ($166, $167, $168::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $163::text)::numeric >= $164::numeric THEN TRUE
+              WHEN (o.custom ->> $169::text)::numeric >= $170::numeric THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $165::text)::numeric <= $166::numeric THEN TRUE
+              WHEN (o.custom ->> $171::text)::numeric <= $172::numeric THEN TRUE
             END
-            AND platform.custom_field_id ($167, $168, $169::text) IS NOT NULL
+            AND platform.custom_field_id ($173, $174, $175::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $170::text)::date >= $171::date THEN TRUE
+              WHEN (o.custom ->> $176::text)::date >= $177::date THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $172::text)::date <= $173::date THEN TRUE
+              WHEN (o.custom ->> $178::text)::date <= $179::date THEN TRUE
             END
-            AND platform.custom_field_id ($174, $175, $176::text) IS NOT NULL
+            AND platform.custom_field_id ($180, $181, $182::text) IS NOT NULL
             AND CASE
-              WHEN o.custom ->> $177::text IS NOT NULL THEN TRUE
+              WHEN o.custom ->> $183::text IS NOT NULL THEN TRUE
             END
-            AND platform.custom_field_id ($178, $179, $180::text) IS NOT NULL
+            AND platform.custom_field_id ($184, $185, $186::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $181::text)::uuid = ANY ($182::uuid[]) THEN TRUE
+              WHEN (o.custom ->> $187::text)::uuid = ANY ($188::uuid[]) THEN TRUE
             END
-            AND platform.custom_field_id ($183, $184, $185::text) IS NOT NULL
+            AND platform.custom_field_id ($189, $190, $191::text) IS NOT NULL
             AND CASE
-              WHEN o.custom ->> $186::text IS NULL THEN TRUE
+              WHEN o.custom ->> $192::text IS NULL THEN TRUE
             END
             AND TRUE
           ORDER BY
@@ -2364,8 +2510,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($187::uuid[])
-        OR o.owner_id = $188::uuid
+        o.team_id = ANY ($193::uuid[])
+        OR o.owner_id = $194::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -2379,18 +2525,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($189::uuid[])
-    OR c.owner_id = $190::uuid
+    c.team_id = ANY ($195::uuid[])
+    OR c.owner_id = $196::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $191::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $197::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($192::date - p.overdue_after_days)::timestamp AT TIME ZONE $193::text
-        OR early.timed < $194::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($198::date - p.overdue_after_days)::timestamp AT TIME ZONE $199::text
+        OR early.timed < $200::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -2629,17 +2775,21 @@ FROM
             ) w
         )
       )
-      AND o.lost_reason_id = ANY ($34::uuid[])
-      AND o.source_id = ANY ($35::uuid[])
+      AND (
+        cardinality(o.tag_ids) > 0
+        AND o.tag_ids && $34::uuid[]
+      )
+      AND o.lost_reason_id = ANY ($35::uuid[])
+      AND o.source_id = ANY ($36::uuid[])
       AND o.id IN (
         SELECT
           v.record_id
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($36, $37, $38::text)
-          AND v.number >= $39::numeric
-          AND v.number <= $40::numeric
+          v.field_id = platform.custom_field_id ($37, $38, $39::text)
+          AND v.number >= $40::numeric
+          AND v.number <= $41::numeric
       )
       AND o.id IN (
         SELECT
@@ -2647,9 +2797,9 @@ FROM
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($41, $42, $43::text)
-          AND v.date >= $44::date
-          AND v.date <= $45::date
+          v.field_id = platform.custom_field_id ($42, $43, $44::text)
+          AND v.date >= $45::date
+          AND v.date <= $46::date
       )
       AND o.id IN (
         SELECT
@@ -2657,7 +2807,7 @@ FROM
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($46, $47, $48::text)
+          v.field_id = platform.custom_field_id ($47, $48, $49::text)
       )
       AND o.id IN (
         SELECT
@@ -2665,8 +2815,8 @@ FROM
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($49, $50, $51::text)
-          AND v.choice_id = ANY ($52::uuid[])
+          v.field_id = platform.custom_field_id ($50, $51, $52::text)
+          AND v.choice_id = ANY ($53::uuid[])
       )
       AND NOT EXISTS (
         SELECT
@@ -2674,7 +2824,7 @@ FROM
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($53, $54, $55::text)
+          v.field_id = platform.custom_field_id ($54, $55, $56::text)
           AND v.record_id = o.id
       )
       AND (
@@ -2686,14 +2836,14 @@ FROM
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($56::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $57::text AS stalled_before,
-                $58::date - p.close_date_passed_after_days AS close_before,
+                ($57::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $58::text AS stalled_before,
+                $59::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($59::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $60::text
+                  ELSE ($60::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $61::text
                 END AS idle_before,
-                ($61::date - p.overdue_after_days)::timestamp AT TIME ZONE $62::text AS whole_before,
-                $63::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($62::date - p.overdue_after_days)::timestamp AT TIME ZONE $63::text AS whole_before,
+                $64::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -2732,14 +2882,14 @@ FROM
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($64::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $65::text AS stalled_before,
-                  $66::date - p.close_date_passed_after_days AS close_before,
+                  ($65::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $66::text AS stalled_before,
+                  $67::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($67::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $68::text
+                    ELSE ($68::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $69::text
                   END AS idle_before,
-                  ($69::date - p.overdue_after_days)::timestamp AT TIME ZONE $70::text AS whole_before,
-                  $71::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($70::date - p.overdue_after_days)::timestamp AT TIME ZONE $71::text AS whole_before,
+                  $72::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -2775,9 +2925,22 @@ FROM
           )
         )
       )
-      AND o.owner_id = $72::uuid
+      AND o.owner_id = $73::uuid
+      AND (
+        o.owner_id = $74::uuid
+        OR o.id = ANY (
+          ARRAY(
+            SELECT
+              f.opportunity_id
+            FROM
+              sales.opportunity_follower f
+            WHERE
+              f.user_id = $75::uuid
+          )
+        )
+      )
     LIMIT
-      $73::int
+      $76::int
   ) capped;
 
 -- totals
@@ -3009,17 +3172,21 @@ WITH
             ) w
         )
       )
-      AND o.lost_reason_id = ANY ($40::uuid[])
-      AND o.source_id = ANY ($41::uuid[])
+      AND (
+        cardinality(o.tag_ids) > 0
+        AND o.tag_ids && $40::uuid[]
+      )
+      AND o.lost_reason_id = ANY ($41::uuid[])
+      AND o.source_id = ANY ($42::uuid[])
       AND o.id IN (
         SELECT
           v.record_id
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($42, $43, $44::text)
-          AND v.number >= $45::numeric
-          AND v.number <= $46::numeric
+          v.field_id = platform.custom_field_id ($43, $44, $45::text)
+          AND v.number >= $46::numeric
+          AND v.number <= $47::numeric
       )
       AND o.id IN (
         SELECT
@@ -3027,9 +3194,9 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($47, $48, $49::text)
-          AND v.date >= $50::date
-          AND v.date <= $51::date
+          v.field_id = platform.custom_field_id ($48, $49, $50::text)
+          AND v.date >= $51::date
+          AND v.date <= $52::date
       )
       AND o.id IN (
         SELECT
@@ -3037,7 +3204,7 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($52, $53, $54::text)
+          v.field_id = platform.custom_field_id ($53, $54, $55::text)
       )
       AND o.id IN (
         SELECT
@@ -3045,8 +3212,8 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($55, $56, $57::text)
-          AND v.choice_id = ANY ($58::uuid[])
+          v.field_id = platform.custom_field_id ($56, $57, $58::text)
+          AND v.choice_id = ANY ($59::uuid[])
       )
       AND NOT EXISTS (
         SELECT
@@ -3054,7 +3221,7 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($59, $60, $61::text)
+          v.field_id = platform.custom_field_id ($60, $61, $62::text)
           AND v.record_id = o.id
       )
       AND (
@@ -3066,14 +3233,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
-                $64::date - p.close_date_passed_after_days AS close_before,
+                ($63::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $64::text AS stalled_before,
+                $65::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
+                  ELSE ($66::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $67::text
                 END AS idle_before,
-                ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
-                $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($68::date - p.overdue_after_days)::timestamp AT TIME ZONE $69::text AS whole_before,
+                $70::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -3112,14 +3279,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
-                  $72::date - p.close_date_passed_after_days AS close_before,
+                  ($71::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $72::text AS stalled_before,
+                  $73::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
+                    ELSE ($74::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $75::text
                   END AS idle_before,
-                  ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
-                  $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($76::date - p.overdue_after_days)::timestamp AT TIME ZONE $77::text AS whole_before,
+                  $78::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -3155,7 +3322,20 @@ WITH
           )
         )
       )
-      AND o.owner_id = $78::uuid
+      AND o.owner_id = $79::uuid
+      AND (
+        o.owner_id = $80::uuid
+        OR o.id = ANY (
+          ARRAY(
+            SELECT
+              f.opportunity_id
+            FROM
+              sales.opportunity_follower f
+            WHERE
+              f.user_id = $81::uuid
+          )
+        )
+      )
     GROUP BY
       o.meaning,
       s.probability,
@@ -3184,10 +3364,10 @@ SELECT
           ),
           0
         ),
-        $79::int
+        $82::int
       )::text,
       'currency',
-      $80::text
+      $83::text
     ),
     'missingRates',
     coalesce(

@@ -139,6 +139,23 @@ SELECT
   ) AS splits,
   (
     SELECT
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', u.id, 'name', u.name)
+          ORDER BY
+            u.name,
+            u.id
+        ),
+        '[]'
+      )
+    FROM
+      sales.opportunity_follower f
+      JOIN identity.user_account u ON u.id = f.user_id
+    WHERE
+      f.opportunity_id = x.id
+  ) AS followers,
+  (
+    SELECT
       jsonb_agg(
         jsonb_build_object(
           'id',
@@ -437,6 +454,22 @@ FROM
             END
         )
       END AS custom_fields,
+      CASE
+        WHEN cardinality(o.tag_ids) > 0 THEN (
+          SELECT
+            jsonb_agg(
+              jsonb_build_object('id', g.id, 'name', g.name)
+              ORDER BY
+                platform.folded (g.name),
+                g.id
+            )
+          FROM
+            customers.tag g
+          WHERE
+            g.id = ANY (o.tag_ids)
+        )
+        ELSE '[]'
+      END AS tags,
       o.created_at,
       o.updated_at,
       o.version,

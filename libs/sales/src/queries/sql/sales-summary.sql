@@ -229,17 +229,21 @@ WITH
             ) w
         )
       )
-      AND o.lost_reason_id = ANY ($40::uuid[])
-      AND o.source_id = ANY ($41::uuid[])
+      AND (
+        cardinality(o.tag_ids) > 0
+        AND o.tag_ids && $40::uuid[]
+      )
+      AND o.lost_reason_id = ANY ($41::uuid[])
+      AND o.source_id = ANY ($42::uuid[])
       AND o.id IN (
         SELECT
           v.record_id
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($42, $43, $44::text)
-          AND v.number >= $45::numeric
-          AND v.number <= $46::numeric
+          v.field_id = platform.custom_field_id ($43, $44, $45::text)
+          AND v.number >= $46::numeric
+          AND v.number <= $47::numeric
       )
       AND o.id IN (
         SELECT
@@ -247,9 +251,9 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($47, $48, $49::text)
-          AND v.date >= $50::date
-          AND v.date <= $51::date
+          v.field_id = platform.custom_field_id ($48, $49, $50::text)
+          AND v.date >= $51::date
+          AND v.date <= $52::date
       )
       AND o.id IN (
         SELECT
@@ -257,7 +261,7 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($52, $53, $54::text)
+          v.field_id = platform.custom_field_id ($53, $54, $55::text)
       )
       AND o.id IN (
         SELECT
@@ -265,8 +269,8 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($55, $56, $57::text)
-          AND v.choice_id = ANY ($58::uuid[])
+          v.field_id = platform.custom_field_id ($56, $57, $58::text)
+          AND v.choice_id = ANY ($59::uuid[])
       )
       AND NOT EXISTS (
         SELECT
@@ -274,7 +278,7 @@ WITH
         FROM
           sales.opportunity_custom_value v
         WHERE
-          v.field_id = platform.custom_field_id ($59, $60, $61::text)
+          v.field_id = platform.custom_field_id ($60, $61, $62::text)
           AND v.record_id = o.id
       )
       AND (
@@ -286,14 +290,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($62::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $63::text AS stalled_before,
-                $64::date - p.close_date_passed_after_days AS close_before,
+                ($63::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $64::text AS stalled_before,
+                $65::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($65::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $66::text
+                  ELSE ($66::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $67::text
                 END AS idle_before,
-                ($67::date - p.overdue_after_days)::timestamp AT TIME ZONE $68::text AS whole_before,
-                $69::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($68::date - p.overdue_after_days)::timestamp AT TIME ZONE $69::text AS whole_before,
+                $70::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -332,14 +336,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
-                  $72::date - p.close_date_passed_after_days AS close_before,
+                  ($71::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $72::text AS stalled_before,
+                  $73::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
+                    ELSE ($74::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $75::text
                   END AS idle_before,
-                  ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
-                  $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($76::date - p.overdue_after_days)::timestamp AT TIME ZONE $77::text AS whole_before,
+                  $78::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -375,7 +379,20 @@ WITH
           )
         )
       )
-      AND o.owner_id = $78::uuid
+      AND o.owner_id = $79::uuid
+      AND (
+        o.owner_id = $80::uuid
+        OR o.id = ANY (
+          ARRAY(
+            SELECT
+              f.opportunity_id
+            FROM
+              sales.opportunity_follower f
+            WHERE
+              f.user_id = $81::uuid
+          )
+        )
+      )
     GROUP BY
       o.meaning,
       s.probability,
@@ -404,10 +421,10 @@ SELECT
           ),
           0
         ),
-        $79::int
+        $82::int
       )::text,
       'currency',
-      $80::text
+      $83::text
     ),
     'missingRates',
     coalesce(
@@ -439,10 +456,10 @@ SELECT
           ),
           0
         ),
-        $81::int
+        $84::int
       )::text,
       'currency',
-      $82::text
+      $85::text
     ),
     'missingRates',
     coalesce(
@@ -474,10 +491,10 @@ SELECT
           ),
           0
         ),
-        $83::int
+        $86::int
       )::text,
       'currency',
-      $84::text
+      $87::text
     ),
     'missingRates',
     coalesce(
