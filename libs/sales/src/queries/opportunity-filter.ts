@@ -3,6 +3,7 @@ import {
   type Actor,
   customConditions,
   type CustomFilter,
+  customRowConditions,
   joinSql,
   rowScope,
   type Statement,
@@ -113,9 +114,12 @@ const CONDITIONS: { readonly [K in keyof OpportunityFilter]-?: (value: Value<K>,
   tagIds: (ids) => sql`(cardinality(o.tag_ids) > 0 AND o.tag_ids && ${ids}::uuid[])`,
   lostReasonIds: (ids) => sql`o.lost_reason_id = ANY(${ids}::uuid[])`,
   sourceIds: (ids) => sql`o.source_id = ANY(${ids}::uuid[])`,
-  customFields: (filters) =>
+  // One's own sales are few, whatever they hold: each is asked. Of all of them, values are looked up.
+  customFields: (filters, { actor, filter }) =>
     joinSql(
-      customConditions('OPPORTUNITY', sql`sales.opportunity_custom_value`, sql`o.id`, filters),
+      actor.scopes.opportunity?.read === 'OWN' || filter.mine
+        ? customRowConditions('OPPORTUNITY', sql`o.custom`, filters)
+        : customConditions('OPPORTUNITY', sql`sales.opportunity_custom_value`, sql`o.id`, filters),
       sql` AND `,
       sql`TRUE`,
     ),

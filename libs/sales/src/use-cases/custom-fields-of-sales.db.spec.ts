@@ -133,6 +133,7 @@ describe('values on a sale', () => {
       const list = sales.get(OpportunityListQuery);
       const { rows } = await list.page(anna, { filter, first: 50, sort: { field: 'TITLE', direction: 'ASC' } });
       expect((await list.count(anna, filter)).value).toBe(rows.length);
+      expect((await list.count(anna, { ...filter, mine: true })).value).toBe(rows.length);
       expect((await list.totals(anna, filter)).count.value).toBe(rows.length);
       return rows.map(({ row }) => row.id);
     };

@@ -235,52 +235,32 @@ WITH
       )
       AND o.lost_reason_id = ANY ($41::uuid[])
       AND o.source_id = ANY ($42::uuid[])
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($43, $44, $45::text)
-          AND v.number >= $46::numeric
-          AND v.number <= $47::numeric
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($48, $49, $50::text)
-          AND v.date >= $51::date
-          AND v.date <= $52::date
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($53, $54, $55::text)
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($56, $57, $58::text)
-          AND v.choice_id = ANY ($59::uuid[])
-      )
-      AND NOT EXISTS (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($60, $61, $62::text)
-          AND v.record_id = o.id
-      )
+      AND platform.custom_field_id ($43, $44, $45::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $46::text)::numeric >= $47::numeric THEN TRUE
+      END
+      AND CASE
+        WHEN (o.custom ->> $48::text)::numeric <= $49::numeric THEN TRUE
+      END
+      AND platform.custom_field_id ($50, $51, $52::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $53::text)::date >= $54::date THEN TRUE
+      END
+      AND CASE
+        WHEN (o.custom ->> $55::text)::date <= $56::date THEN TRUE
+      END
+      AND platform.custom_field_id ($57, $58, $59::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $60::text IS NOT NULL THEN TRUE
+      END
+      AND platform.custom_field_id ($61, $62, $63::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $64::text)::uuid = ANY ($65::uuid[]) THEN TRUE
+      END
+      AND platform.custom_field_id ($66, $67, $68::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $69::text IS NULL THEN TRUE
+      END
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
@@ -290,14 +270,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($63::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $64::text AS stalled_before,
-                $65::date - p.close_date_passed_after_days AS close_before,
+                ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
+                $72::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($66::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $67::text
+                  ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
                 END AS idle_before,
-                ($68::date - p.overdue_after_days)::timestamp AT TIME ZONE $69::text AS whole_before,
-                $70::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
+                $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -336,14 +316,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($71::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $72::text AS stalled_before,
-                  $73::date - p.close_date_passed_after_days AS close_before,
+                  ($78::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $79::text AS stalled_before,
+                  $80::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($74::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $75::text
+                    ELSE ($81::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $82::text
                   END AS idle_before,
-                  ($76::date - p.overdue_after_days)::timestamp AT TIME ZONE $77::text AS whole_before,
-                  $78::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text AS whole_before,
+                  $85::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -379,9 +359,9 @@ WITH
           )
         )
       )
-      AND o.owner_id = $79::uuid
+      AND o.owner_id = $86::uuid
       AND (
-        o.owner_id = $80::uuid
+        o.owner_id = $87::uuid
         OR o.id = ANY (
           ARRAY(
             SELECT
@@ -389,7 +369,7 @@ WITH
             FROM
               sales.opportunity_follower f
             WHERE
-              f.user_id = $81::uuid
+              f.user_id = $88::uuid
           )
         )
       )
@@ -431,10 +411,10 @@ SELECT
               ),
               0
             ),
-            $82::int
+            $89::int
           )::text,
           'currency',
-          $83::text
+          $90::text
         ),
         'missingRates',
         coalesce(
@@ -502,7 +482,7 @@ FROM
   ) v ON TRUE
   JOIN sales.stage s ON s.process_version_id = v.id
 WHERE
-  p.id = $84::uuid
+  p.id = $91::uuid
 ORDER BY
   s.position;
 
@@ -887,52 +867,32 @@ FROM
           )
           AND o.lost_reason_id = ANY ($41::uuid[])
           AND o.source_id = ANY ($42::uuid[])
-          AND o.id IN (
-            SELECT
-              v.record_id
-            FROM
-              sales.opportunity_custom_value v
-            WHERE
-              v.field_id = platform.custom_field_id ($43, $44, $45::text)
-              AND v.number >= $46::numeric
-              AND v.number <= $47::numeric
-          )
-          AND o.id IN (
-            SELECT
-              v.record_id
-            FROM
-              sales.opportunity_custom_value v
-            WHERE
-              v.field_id = platform.custom_field_id ($48, $49, $50::text)
-              AND v.date >= $51::date
-              AND v.date <= $52::date
-          )
-          AND o.id IN (
-            SELECT
-              v.record_id
-            FROM
-              sales.opportunity_custom_value v
-            WHERE
-              v.field_id = platform.custom_field_id ($53, $54, $55::text)
-          )
-          AND o.id IN (
-            SELECT
-              v.record_id
-            FROM
-              sales.opportunity_custom_value v
-            WHERE
-              v.field_id = platform.custom_field_id ($56, $57, $58::text)
-              AND v.choice_id = ANY ($59::uuid[])
-          )
-          AND NOT EXISTS (
-            SELECT
-              v.record_id
-            FROM
-              sales.opportunity_custom_value v
-            WHERE
-              v.field_id = platform.custom_field_id ($60, $61, $62::text)
-              AND v.record_id = o.id
-          )
+          AND platform.custom_field_id ($43, $44, $45::text) IS NOT NULL
+          AND CASE
+            WHEN (o.custom ->> $46::text)::numeric >= $47::numeric THEN TRUE
+          END
+          AND CASE
+            WHEN (o.custom ->> $48::text)::numeric <= $49::numeric THEN TRUE
+          END
+          AND platform.custom_field_id ($50, $51, $52::text) IS NOT NULL
+          AND CASE
+            WHEN (o.custom ->> $53::text)::date >= $54::date THEN TRUE
+          END
+          AND CASE
+            WHEN (o.custom ->> $55::text)::date <= $56::date THEN TRUE
+          END
+          AND platform.custom_field_id ($57, $58, $59::text) IS NOT NULL
+          AND CASE
+            WHEN o.custom ->> $60::text IS NOT NULL THEN TRUE
+          END
+          AND platform.custom_field_id ($61, $62, $63::text) IS NOT NULL
+          AND CASE
+            WHEN (o.custom ->> $64::text)::uuid = ANY ($65::uuid[]) THEN TRUE
+          END
+          AND platform.custom_field_id ($66, $67, $68::text) IS NOT NULL
+          AND CASE
+            WHEN o.custom ->> $69::text IS NULL THEN TRUE
+          END
           AND (
             o.meaning = 'OPEN'
             AND EXISTS (
@@ -942,14 +902,14 @@ FROM
                   SELECT
                     s.id AS stage_id,
                     s.process_version_id,
-                    ($63::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $64::text AS stalled_before,
-                    $65::date - p.close_date_passed_after_days AS close_before,
+                    ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
+                    $72::date - p.close_date_passed_after_days AS close_before,
                     CASE p.no_activity_after_days
                       WHEN 0 THEN 'infinity'::timestamptz
-                      ELSE ($66::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $67::text
+                      ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
                     END AS idle_before,
-                    ($68::date - p.overdue_after_days)::timestamp AT TIME ZONE $69::text AS whole_before,
-                    $70::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                    ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
+                    $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                     p.pushes_from,
                     p.skipped_from,
                     p.steps_back_from,
@@ -988,14 +948,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($71::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $72::text AS stalled_before,
-                      $73::date - p.close_date_passed_after_days AS close_before,
+                      ($78::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $79::text AS stalled_before,
+                      $80::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($74::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $75::text
+                        ELSE ($81::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $82::text
                       END AS idle_before,
-                      ($76::date - p.overdue_after_days)::timestamp AT TIME ZONE $77::text AS whole_before,
-                      $78::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text AS whole_before,
+                      $85::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -1031,9 +991,9 @@ FROM
               )
             )
           )
-          AND o.owner_id = $79::uuid
+          AND o.owner_id = $86::uuid
           AND (
-            o.owner_id = $80::uuid
+            o.owner_id = $87::uuid
             OR o.id = ANY (
               ARRAY(
                 SELECT
@@ -1041,7 +1001,7 @@ FROM
                 FROM
                   sales.opportunity_follower f
                 WHERE
-                  f.user_id = $81::uuid
+                  f.user_id = $88::uuid
               )
             )
           )
@@ -1058,7 +1018,7 @@ FROM
         FROM
           sales.process_version v
         WHERE
-          v.process_id = $82::uuid
+          v.process_id = $89::uuid
       )
   ) o
   JOIN sales.stage s ON s.id = o.stage_id
@@ -1067,18 +1027,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($83::uuid[])
-    OR c.owner_id = $84::uuid
+    c.team_id = ANY ($90::uuid[])
+    OR c.owner_id = $91::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $85::date)) fx ON TRUE
+  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $92::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($86::date - p.overdue_after_days)::timestamp AT TIME ZONE $87::text
-        OR early.timed < $88::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($93::date - p.overdue_after_days)::timestamp AT TIME ZONE $94::text
+        OR early.timed < $95::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (

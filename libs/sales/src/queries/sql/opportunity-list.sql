@@ -2781,52 +2781,32 @@ FROM
       )
       AND o.lost_reason_id = ANY ($35::uuid[])
       AND o.source_id = ANY ($36::uuid[])
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($37, $38, $39::text)
-          AND v.number >= $40::numeric
-          AND v.number <= $41::numeric
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($42, $43, $44::text)
-          AND v.date >= $45::date
-          AND v.date <= $46::date
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($47, $48, $49::text)
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($50, $51, $52::text)
-          AND v.choice_id = ANY ($53::uuid[])
-      )
-      AND NOT EXISTS (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($54, $55, $56::text)
-          AND v.record_id = o.id
-      )
+      AND platform.custom_field_id ($37, $38, $39::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $40::text)::numeric >= $41::numeric THEN TRUE
+      END
+      AND CASE
+        WHEN (o.custom ->> $42::text)::numeric <= $43::numeric THEN TRUE
+      END
+      AND platform.custom_field_id ($44, $45, $46::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $47::text)::date >= $48::date THEN TRUE
+      END
+      AND CASE
+        WHEN (o.custom ->> $49::text)::date <= $50::date THEN TRUE
+      END
+      AND platform.custom_field_id ($51, $52, $53::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $54::text IS NOT NULL THEN TRUE
+      END
+      AND platform.custom_field_id ($55, $56, $57::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $58::text)::uuid = ANY ($59::uuid[]) THEN TRUE
+      END
+      AND platform.custom_field_id ($60, $61, $62::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $63::text IS NULL THEN TRUE
+      END
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
@@ -2836,14 +2816,14 @@ FROM
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($57::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $58::text AS stalled_before,
-                $59::date - p.close_date_passed_after_days AS close_before,
+                ($64::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $65::text AS stalled_before,
+                $66::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($60::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $61::text
+                  ELSE ($67::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $68::text
                 END AS idle_before,
-                ($62::date - p.overdue_after_days)::timestamp AT TIME ZONE $63::text AS whole_before,
-                $64::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($69::date - p.overdue_after_days)::timestamp AT TIME ZONE $70::text AS whole_before,
+                $71::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -2882,14 +2862,14 @@ FROM
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($65::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $66::text AS stalled_before,
-                  $67::date - p.close_date_passed_after_days AS close_before,
+                  ($72::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $73::text AS stalled_before,
+                  $74::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($68::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $69::text
+                    ELSE ($75::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $76::text
                   END AS idle_before,
-                  ($70::date - p.overdue_after_days)::timestamp AT TIME ZONE $71::text AS whole_before,
-                  $72::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($77::date - p.overdue_after_days)::timestamp AT TIME ZONE $78::text AS whole_before,
+                  $79::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -2925,9 +2905,9 @@ FROM
           )
         )
       )
-      AND o.owner_id = $73::uuid
+      AND o.owner_id = $80::uuid
       AND (
-        o.owner_id = $74::uuid
+        o.owner_id = $81::uuid
         OR o.id = ANY (
           ARRAY(
             SELECT
@@ -2935,12 +2915,12 @@ FROM
             FROM
               sales.opportunity_follower f
             WHERE
-              f.user_id = $75::uuid
+              f.user_id = $82::uuid
           )
         )
       )
     LIMIT
-      $76::int
+      $83::int
   ) capped;
 
 -- totals
@@ -3178,52 +3158,32 @@ WITH
       )
       AND o.lost_reason_id = ANY ($41::uuid[])
       AND o.source_id = ANY ($42::uuid[])
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($43, $44, $45::text)
-          AND v.number >= $46::numeric
-          AND v.number <= $47::numeric
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($48, $49, $50::text)
-          AND v.date >= $51::date
-          AND v.date <= $52::date
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($53, $54, $55::text)
-      )
-      AND o.id IN (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($56, $57, $58::text)
-          AND v.choice_id = ANY ($59::uuid[])
-      )
-      AND NOT EXISTS (
-        SELECT
-          v.record_id
-        FROM
-          sales.opportunity_custom_value v
-        WHERE
-          v.field_id = platform.custom_field_id ($60, $61, $62::text)
-          AND v.record_id = o.id
-      )
+      AND platform.custom_field_id ($43, $44, $45::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $46::text)::numeric >= $47::numeric THEN TRUE
+      END
+      AND CASE
+        WHEN (o.custom ->> $48::text)::numeric <= $49::numeric THEN TRUE
+      END
+      AND platform.custom_field_id ($50, $51, $52::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $53::text)::date >= $54::date THEN TRUE
+      END
+      AND CASE
+        WHEN (o.custom ->> $55::text)::date <= $56::date THEN TRUE
+      END
+      AND platform.custom_field_id ($57, $58, $59::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $60::text IS NOT NULL THEN TRUE
+      END
+      AND platform.custom_field_id ($61, $62, $63::text) IS NOT NULL
+      AND CASE
+        WHEN (o.custom ->> $64::text)::uuid = ANY ($65::uuid[]) THEN TRUE
+      END
+      AND platform.custom_field_id ($66, $67, $68::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $69::text IS NULL THEN TRUE
+      END
       AND (
         o.meaning = 'OPEN'
         AND EXISTS (
@@ -3233,14 +3193,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($63::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $64::text AS stalled_before,
-                $65::date - p.close_date_passed_after_days AS close_before,
+                ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
+                $72::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($66::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $67::text
+                  ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
                 END AS idle_before,
-                ($68::date - p.overdue_after_days)::timestamp AT TIME ZONE $69::text AS whole_before,
-                $70::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
+                $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -3279,14 +3239,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($71::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $72::text AS stalled_before,
-                  $73::date - p.close_date_passed_after_days AS close_before,
+                  ($78::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $79::text AS stalled_before,
+                  $80::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($74::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $75::text
+                    ELSE ($81::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $82::text
                   END AS idle_before,
-                  ($76::date - p.overdue_after_days)::timestamp AT TIME ZONE $77::text AS whole_before,
-                  $78::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text AS whole_before,
+                  $85::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -3322,9 +3282,9 @@ WITH
           )
         )
       )
-      AND o.owner_id = $79::uuid
+      AND o.owner_id = $86::uuid
       AND (
-        o.owner_id = $80::uuid
+        o.owner_id = $87::uuid
         OR o.id = ANY (
           ARRAY(
             SELECT
@@ -3332,7 +3292,7 @@ WITH
             FROM
               sales.opportunity_follower f
             WHERE
-              f.user_id = $81::uuid
+              f.user_id = $88::uuid
           )
         )
       )
@@ -3364,10 +3324,10 @@ SELECT
           ),
           0
         ),
-        $82::int
+        $89::int
       )::text,
       'currency',
-      $83::text
+      $90::text
     ),
     'missingRates',
     coalesce(
