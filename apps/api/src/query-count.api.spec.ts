@@ -64,7 +64,7 @@ async function fill(userId: string): Promise<void> {
         'to', pg_temp.made('user', n))), '${userId}', 'Sample', 'WEB', now(), now()
       FROM generate_series(1, ${ROWS}) n, (VALUES ('sale', '${SALE}', 'opportunity'), ('customer', '${CUSTOMER}', 'customer')) AS s (kind, id, subject);
     INSERT INTO integrations.import (id, kind, source_name, file_name, file_key, file_size, file_sha256, dialect, column_names, status, requested_by, created_at)
-      SELECT gen_random_uuid(), 'PERSON', 'Sample', 'a.csv', 'x', 1, 'x', '{"separator": ",", "encoding": "utf-8", "decimalComma": false, "dateOrder": "YMD", "hasHeader": true}',
+      SELECT gen_random_uuid(), 'PERSON', 'Sample', 'a.csv', 'x', 1, 'x', '{"separator": ",", "encoding": "utf-8", "decimalComma": false, "dateOrder": "YMD", "hasHeader": true, "titleRows": 0}',
         '{name}', 'DONE', '${userId}', now() FROM generate_series(1, ${ROWS}) n;
     INSERT INTO platform.dead_letter (id, queue, job_name, payload, attempts, error, failed_at)
       SELECT gen_random_uuid(), 'q', 'j', '{}', 5, 'e', now() FROM generate_series(1, ${ROWS}) n;

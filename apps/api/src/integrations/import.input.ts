@@ -9,7 +9,9 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { DateOrderEnum } from './import.type.js';
@@ -22,6 +24,7 @@ export class ImportDialectInput {
   @Field(() => DateOrderEnum, { nullable: true }) @IsOptional() @IsIn(Object.values(DateOrderEnum)) dateOrder?:
     | keyof typeof DateOrderEnum
     | null;
+  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(0) @Max(20) titleRows?: number | null;
 }
 
 @InputType()

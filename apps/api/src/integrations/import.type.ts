@@ -36,6 +36,7 @@ export class ImportDialectType {
   @Field() decimalComma!: boolean;
   @Field(() => DateOrderEnum) dateOrder!: keyof typeof DateOrderEnum;
   @Field() hasHeader!: boolean;
+  @Field(() => Int, { description: 'Lines above the names of the columns, which are no data.' }) titleRows!: number;
 }
 
 @ObjectType('ImportField', { description: 'What a column can mean.' })
@@ -87,6 +88,7 @@ export class ImportType {
   @Field(() => Int) fileSize!: number;
   @Field(() => ImportDialectType) dialect!: ImportDialectType;
   @Field(() => [ImportColumnType]) columns!: ImportColumnType[];
+  @Field({ description: 'The columns are proposed as in the last file that had these.' }) mappingKnown!: boolean;
   @Field(() => [ImportFieldType]) fields!: ImportFieldType[];
   @Field(() => [[String]]) preview!: string[][];
   @Field(() => [UnknownValueType]) unknownValues!: UnknownValueType[];

@@ -9,6 +9,7 @@ const dialect = {
   decimalComma: true,
   dateOrder: 'DMY',
   hasHeader: true,
+  titleRows: 0,
 } as const;
 
 async function written(cells: readonly string[], language: 'pl' | 'en'): Promise<string[][]> {
@@ -24,9 +25,9 @@ async function written(cells: readonly string[], language: 'pl' | 'en'): Promise
 }
 
 it('is headed in the reader’s language and written as the file was', async () => {
-  expect((await written(['żółw; "a"'], 'pl'))[0]).toEqual(['wiersz', 'problem', 'kolumna 1']);
+  expect((await written(['żółw; "a"'], 'pl'))[0]).toEqual(['Kontor: wiersz', 'Kontor: problem', 'kolumna 1']);
   expect(await written(['żółw; "a"'], 'en')).toEqual([
-    ['row', 'problem', 'kolumna 1'],
+    ['Kontor: row', 'Kontor: problem', 'kolumna 1'],
     ['3', 'Write a number.', 'żółw; "a"'],
   ]);
 });

@@ -102,6 +102,7 @@ describe('the import of a real file', () => {
       decimalComma: false,
       dateOrder: 'MDY',
       hasHeader: true,
+      titleRows: 0,
     });
     expect(uploaded.mapping).toEqual({
       opportunity_id: 'externalId',

@@ -16,7 +16,7 @@ export const PERSON_FIELDS: readonly ImportField[] = [
     kind: 'TEXT',
     required: true,
     creatable: false,
-    aliases: ['salesagent', 'fullname', 'osoba', 'handlowiec', 'pracownik'],
+    aliases: ['salesagent', 'fullname', 'osoba', 'handlowiec', 'pracownik', 'nazwiskoiimie', 'uzytkownik'],
   },
   {
     key: 'email',
@@ -24,7 +24,7 @@ export const PERSON_FIELDS: readonly ImportField[] = [
     kind: 'EMAIL',
     required: false,
     creatable: false,
-    aliases: ['mail', 'emailaddress', 'adresemail'],
+    aliases: ['mail', 'emailaddress', 'adresemail', 'poczta', 'adrespocztyelektronicznej'],
   },
   {
     key: 'team',

@@ -1,6 +1,7 @@
 /** Everything by which this context refuses; the edge maps each to a status. */
 export type IntegrationsRefusalCode =
   | 'FILE_EMPTY'
+  | 'FILE_IS_PICTURE'
   | 'FILE_NOT_TEXT'
   | 'FILE_NOT_CSV'
   | 'FILE_NOT_WORKBOOK'

@@ -32,7 +32,8 @@ describe('readCell', () => {
     expect(read('DATE', '3/1/2017')).toBe('2017-03-01');
     expect(read('DATE', '3.1.2017', polish)).toBe('2017-01-03');
     expect(read('DATE', '30.02.2024', polish)).toBe('CELL_NOT_A_DATE');
-    expect(read('DATE', 'Q3 2024', polish)).toBe('CELL_NOT_A_DATE');
+    expect(read('DATE', 'Q3 2024', polish)).toBe('2024-09-30');
+    expect(read('DATE', 'Q5 2024', polish)).toBe('CELL_NOT_A_DATE');
   });
 
   it('knows currencies and addresses', () => {

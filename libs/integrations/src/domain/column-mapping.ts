@@ -46,3 +46,16 @@ export function nameColumns(cells: readonly string[], hasHeader: boolean): strin
     return count === 1 ? name : `${name} (${count})`;
   });
 }
+
+/** What stands in front of a file of refused rows, by language; it is no part of the table. */
+export const REASON_COLUMNS = {
+  pl: ['Kontor: wiersz', 'Kontor: problem'],
+  en: ['Kontor: row', 'Kontor: problem'],
+} as const satisfies Record<string, readonly [row: string, problem: string]>;
+
+/** How many columns in front say why rows were refused before: their number is none or two. */
+export const reasonColumns = (columns: readonly string[]): number =>
+  Object.values(REASON_COLUMNS).some((names) => names.every((name, at) => columns[at] === name)) ? 2 : 0;
+
+/** By what a file is known again: its columns in their order, without the reasons of refused rows. */
+export const headerOf = (columns: readonly string[]): string => JSON.stringify(columns.slice(reasonColumns(columns)));

@@ -8,6 +8,7 @@ import {
   detectEncoding,
   detectHeader,
   detectSeparator,
+  detectTitleRows,
   readDate,
   type Separator,
 } from './dialect.js';
@@ -102,4 +103,56 @@ it('knows a line of names from a line of data', () => {
   expect(detectHeader(['opportunity_id', 'close_value'])).toBe(true);
   expect(detectHeader(['1C1I7A6R', '1054'])).toBe(false);
   expect(detectHeader(['name', 'name'])).toBe(false);
+});
+
+describe('detectTitleRows', () => {
+  const data = [
+    ['Żółw Sp. z o.o.', '5260250995', '120,00', 'PLN'],
+    ['Mlecz-Pol', '', '15,00', 'PLN'],
+  ];
+  const header = ['Nazwa', 'NIP', 'Kwota', 'Waluta'];
+
+  it.each([
+    ['none', [header, ...data], 0],
+    ['a title of one cell', [['Raport sprzedaży'], header, ...data], 1],
+    [
+      'a title as wide as the table',
+      [['Raport sprzedaży', '', '', ''], ['stan na 30.11.2026', '', '', ''], header, ...data],
+      2,
+    ],
+    ['merged cells over groups of columns', [['Klient', '', 'Sprzedaż', ''], header, ...data], 1],
+    ['merged cells of three', [['Klient', '', 'Sprzedaż', 'Inne'], header, ...data], 1],
+    ['no names at all', data, 0],
+    ['one column', [['Nazwa'], ['Żółw'], ['Mlecz-Pol']], 0],
+    ['a header of a table that is hardly filled', [header, ['Żółw', '', '', ''], ['Mlecz-Pol', '', '', '']], 0],
+  ])('finds %s', (_, rows, above) => {
+    expect(detectTitleRows(rows)).toBe(above);
+  });
+});
+
+describe('a quarter', () => {
+  it.each([
+    'Q3 2026',
+    'q3/2026',
+    '3Q2026',
+    '2026-Q3',
+    '2026 Q3',
+    'III kw. 2026',
+    'III kwartał 2026 r.',
+    '3 kw. 2026',
+    '2026 III kw.',
+  ])('%s means its last day', (text) => expect(readDate(text, 'DMY')).toBe('2026-09-30'));
+
+  it.each(['Q5 2026', 'Q0 2026', 'Q3', 'V kw. 2026', 'Q3 26', 'iiii kw. 2026', 'Q32026x'])('%s means none', (text) => {
+    expect(readDate(text, 'DMY')).toBeNull();
+  });
+});
+
+describe('what a sample leaves open', () => {
+  it('is as usual, and what it tells is as it tells', () => {
+    expect(detectDateOrder(['01/02/2026'], 'MDY')).toBe('MDY');
+    expect(detectDateOrder(['31/01/2026'], 'MDY')).toBe('DMY');
+    expect(detectDecimalComma(['120'], true)).toBe(true);
+    expect(detectDecimalComma(['120.50'], true)).toBe(false);
+  });
 });

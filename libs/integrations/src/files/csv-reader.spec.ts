@@ -23,8 +23,18 @@ describe('sampleCsv', () => {
       decimalComma: true,
       dateOrder: 'DMY',
       hasHeader: true,
+      titleRows: 0,
     });
     expect(sample.rows[0]).toEqual(['Żółw', '1 234,50', '31.12.2025']);
+  });
+
+  it('finds the names of the columns below a title', async () => {
+    const text = 'Raport sprzedaży;;\nKlient;Wartość;Data\nŻółw;1 234,50;31.12.2025\nMleczarnia;15,00;01.02.2026\n';
+    const sample = await sampleCsv(Buffer.from(text));
+    expect(sample).toMatchObject({ header: ['Klient', 'Wartość', 'Data'], dialect: { titleRows: 1, separator: ';' } });
+    expect(sample.rows).toHaveLength(2);
+    const bare = await sampleCsv(Buffer.from(text.replace(';;', '')));
+    expect(bare.dialect).toEqual(sample.dialect);
   });
 
   it('keeps what the person chose', async () => {
@@ -35,7 +45,10 @@ describe('sampleCsv', () => {
   it.each([
     ['nothing at all', Buffer.from(''), 'FILE_EMPTY'],
     ['blank lines', Buffer.from('\n\n'), 'FILE_EMPTY'],
-    ['a picture that is called .csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'FILE_NOT_TEXT'],
+    ['a header without rows', Buffer.from('Nazwa;NIP\n'), 'FILE_EMPTY'],
+    ['a PNG that is called .csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'FILE_IS_PICTURE'],
+    ['a JPEG that is called .csv', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'FILE_IS_PICTURE'],
+    ['a WebP that is called .csv', Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'), 'FILE_IS_PICTURE'],
     ['a workbook that is called .csv', Buffer.from([0x50, 0x4b, 0x03, 0x04]), 'FILE_NOT_TEXT'],
     ['bytes that are no text', Buffer.from([0x61, 0, 0x62]), 'FILE_NOT_TEXT'],
   ])('refuses %s', async (_, bytes, code) => {

@@ -9,6 +9,7 @@ import {
   detectEncoding,
   detectHeader,
   detectSeparator,
+  detectTitleRows,
 } from '../domain/dialect.js';
 
 const MAX_COLUMNS = 200;
@@ -52,28 +53,30 @@ export interface Sample {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What the first bytes of a file say of the rest. Refusals: `FILE_EMPTY`, `FILE_NOT_TEXT`, `FILE_NOT_CSV`. */
+/** What the first bytes of a file say of the rest. Refusals: `FILE_EMPTY`, `FILE_IS_PICTURE`, `FILE_NOT_TEXT`, `FILE_NOT_CSV`. */
 export async function sampleCsv(bytes: Buffer, chosen: Partial<Dialect> = {}): Promise<Sample> {
   refuseForeignFile(bytes);
   const encoding = chosen.encoding ?? detectEncoding(bytes);
   const text = wholeLines(iconv.decode(bytes, encoding));
   const separator = chosen.separator ?? detectSeparator(text);
   const rows = await readAll(text, separator);
-  const [first = [], ...others] = rows;
-  if (rows.length === 0 || first.every((cell) => cell.trim() === '')) {
+  const titleRows = chosen.titleRows ?? detectTitleRows(rows);
+  const [first = [], ...others] = rows.slice(titleRows);
+  const hasHeader = chosen.hasHeader ?? detectHeader(first);
+  const data = hasHeader ? others : [first, ...others];
+  if (first.every((cell) => cell.trim() === '') || data.length === 0) {
     throw new Refused(
       'FILE_EMPTY',
       'The file holds no rows. Choose a file with a line of column names and at least one row.',
     );
   }
-  const hasHeader = chosen.hasHeader ?? detectHeader(first);
-  const data = hasHeader ? others : rows;
   const values = data.flat();
   return {
     dialect: {
       encoding,
       separator,
       hasHeader,
+      titleRows,
       decimalComma: chosen.decimalComma ?? detectDecimalComma(values),
       dateOrder: chosen.dateOrder ?? detectDateOrder(values),
     },
@@ -99,16 +102,29 @@ function readAll(text: string, separator: string): Promise<string[][]> {
   });
 }
 
+const PICTURES: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47], // PNG
+  [0xff, 0xd8, 0xff], // JPEG
+  [0x47, 0x49, 0x46, 0x38], // GIF
+  [0x49, 0x49, 0x2a, 0x00], // TIFF
+  [0x4d, 0x4d, 0x00, 0x2a], // TIFF
+];
+const isWebp = (bytes: Buffer): boolean =>
+  bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP';
+
 const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
-  ['a picture (PNG)', [0x89, 0x50, 0x4e, 0x47]],
-  ['a picture (JPEG)', [0xff, 0xd8, 0xff]],
-  ['a picture (GIF)', [0x47, 0x49, 0x46, 0x38]],
   ['a PDF', [0x25, 0x50, 0x44, 0x46]],
   ['a spreadsheet or an archive (ZIP)', [0x50, 0x4b, 0x03, 0x04]],
   ['an old Excel file', [0xd0, 0xcf, 0x11, 0xe0]],
 ];
 
 function refuseForeignFile(bytes: Buffer): void {
+  if (isWebp(bytes) || PICTURES.some((start) => start.every((byte, index) => bytes[index] === byte))) {
+    throw new Refused(
+      'FILE_IS_PICTURE',
+      'This is a picture, not a table. Export the table as CSV or XLSX and choose that.',
+    );
+  }
   const found = SIGNATURES.find(([, start]) => start.every((byte, index) => bytes[index] === byte));
   if (found)
     throw new Refused(

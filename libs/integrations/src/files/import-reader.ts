@@ -39,13 +39,14 @@ export class ImportReader {
     return this.columns.find(({ field }) => field.key === fieldKey)?.name ?? null;
   }
 
-  /** The cells of every row with the number it has in the file, the header being row 1. */
+  /** The cells of every row with the number it has in the file, titles and header counted. */
   async *rows(): AsyncGenerator<{ rowNumber: number; cells: string[] }> {
+    const { titleRows, hasHeader } = this.job.dialect;
+    const above = titleRows + (hasHeader ? 1 : 0);
     let rowNumber = 0;
     for await (const cells of readCsv(await this.files.read(this.job.fileKey), this.job.dialect)) {
       rowNumber += 1;
-      if (rowNumber === 1 && this.job.dialect.hasHeader) continue;
-      yield { rowNumber, cells };
+      if (rowNumber > above) yield { rowNumber, cells };
     }
   }
 

@@ -1,6 +1,8 @@
 import { type Actor, ChangeRegister, changesBetween, Clock, Ids, notFound, sql, type Tx } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
+import { headerOf } from '../domain/column-mapping.js';
 import { maySeeAllImports } from '../domain/import-reach.js';
+import type { KnownHeader } from '../domain/known-header.js';
 import { ImportJobRow } from './import.row.js';
 
 export interface RefusedRow {
@@ -23,6 +25,7 @@ export type NewImport = Pick<
   | 'columnNames'
   | 'preview'
   | 'mapping'
+  | 'mappingKnown'
   | 'valueMapping'
   | 'requestedBy'
 >;
@@ -125,6 +128,11 @@ export class ImportRepository {
     });
   }
 
+  /** Until the end of the transaction: two files of one source may hold one record, which neither finds while the other makes it. */
+  takeTurn(tx: Tx, source: string): void {
+    tx.send(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`integrations.source ${source}`}, 0))`);
+  }
+
   async clearRefused(tx: Tx, importId: string): Promise<void> {
     await tx.many(sql`DELETE FROM integrations.import_refused_row WHERE import_id = ${importId}`);
   }
@@ -175,5 +183,26 @@ export class ImportRepository {
     await tx.many(sql`
       INSERT INTO integrations.import_mapping_memory (kind, source_name, mapping) VALUES (${kind}, ${source}, ${JSON.stringify(mapping)}::jsonb)
       ON CONFLICT (kind, source_name) DO UPDATE SET mapping = excluded.mapping`);
+  }
+
+  /** How a file with these columns was read the last time: by the actor, else by whoever brought one last. */
+  async knownHeader(tx: Tx, actor: Actor, kind: string, columns: readonly string[]): Promise<KnownHeader | null> {
+    return tx.one<KnownHeader>(sql`
+      SELECT source_name AS "sourceName", mapping, decimal_comma AS "decimalComma", date_order AS "dateOrder"
+      FROM integrations.import_header_memory
+      WHERE kind = ${kind} AND header_hash = sha256(convert_to(${headerOf(columns)}, 'UTF8'))
+      ORDER BY remembered_by = ${actor.userId}::uuid DESC, remembered_at DESC LIMIT 1`);
+  }
+
+  async rememberHeader(tx: Tx, actor: Actor, job: ImportJobRow): Promise<void> {
+    const { kind, columnNames, sourceName, mapping, dialect } = job;
+    await tx.many(sql`
+      INSERT INTO integrations.import_header_memory
+        (kind, header_hash, remembered_by, remembered_at, source_name, mapping, decimal_comma, date_order)
+      VALUES (${kind}, sha256(convert_to(${headerOf(columnNames)}, 'UTF8')), ${actor.userId}::uuid, ${this.clock.now()},
+        ${sourceName}, ${JSON.stringify(mapping)}::jsonb, ${dialect.decimalComma}, ${dialect.dateOrder})
+      ON CONFLICT (kind, header_hash, remembered_by) DO UPDATE SET remembered_at = excluded.remembered_at,
+        source_name = excluded.source_name, mapping = excluded.mapping, decimal_comma = excluded.decimal_comma,
+        date_order = excluded.date_order`);
   }
 }

@@ -37,6 +37,8 @@ export class ImportJobRow {
   @Column('text', { name: 'column_names', array: true }) columnNames!: string[];
   @Column('jsonb') preview!: string[][];
   @Column('jsonb') mapping!: Record<string, string>;
+  /** Whether the columns are proposed as somebody had them in the last file with this header. */
+  @Column('boolean', { name: 'mapping_known' }) mappingKnown!: boolean;
   @Column('jsonb', { name: 'value_mapping' }) valueMapping!: ValueMapping;
   @Column('jsonb', { name: 'unknown_values' }) unknownValues!: UnknownValue[];
   @Column('text') status!: ImportStatus;

@@ -28,6 +28,7 @@ export interface ImportView {
   readonly columnNames: readonly string[];
   readonly preview: readonly (readonly string[])[];
   readonly mapping: Readonly<Record<string, string>>;
+  readonly mappingKnown: boolean;
   readonly valueMapping: ValueMapping;
   readonly unknownValues: readonly UnknownValue[];
   readonly status: ImportStatus;
@@ -58,7 +59,7 @@ const PROBLEMS_SHOWN = 50;
 
 const columns = sql`
   i.id, i.kind, i.source_name AS "sourceName", i.file_name AS "fileName", i.file_key AS "fileKey", i.file_size::int AS "fileSize", i.dialect,
-  i.column_names AS "columnNames", i.preview, i.mapping, i.value_mapping AS "valueMapping", i.unknown_values AS "unknownValues", i.status,
+  i.column_names AS "columnNames", i.preview, i.mapping, i.mapping_known AS "mappingKnown", i.value_mapping AS "valueMapping", i.unknown_values AS "unknownValues", i.status,
   i.rows_total AS "rowsTotal", i.rows_read AS "rowsRead", i.rows_created AS "rowsCreated", i.rows_changed AS "rowsChanged",
   i.rows_unchanged AS "rowsUnchanged", i.rows_refused AS "rowsRefused", i.failure,
   jsonb_build_object('id', u.id, 'name', u.name) AS "requestedBy",

@@ -2,6 +2,7 @@ import { Refused } from '@kontor/kernel';
 import { type Actor, FileStore, type ImportField, Transactions } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { nameColumns } from '../domain/column-mapping.js';
+import { mapOwnColumns } from '../domain/known-header.js';
 import { type DateOrder, type Dialect, isEncoding, isSeparator } from '../domain/dialect.js';
 import { firstBytes } from '../files/first-bytes.js';
 import { sampleCsv } from '../files/csv-reader.js';
@@ -19,6 +20,7 @@ export interface PrepareInput {
     encoding?: string | null;
     decimalComma?: boolean | null;
     dateOrder?: DateOrder | null;
+    titleRows?: number | null;
   } | null;
   readonly columns?: readonly { readonly column: string; readonly field?: string | null }[] | null;
 }
@@ -55,13 +57,15 @@ export class PrepareImport {
       const columnNames = read?.columnNames ?? row.columnNames;
       const mapping = input.columns
         ? chosenMapping(input.columns, columnNames, fields)
-        : keepKnown(row.mapping, columnNames);
+        : keptMapping(row.mapping, columnNames, fields);
+      const mappingKnown = row.mappingKnown && !input.columns && !read;
       const sourceName = input.sourceName ? readSourceName(input.sourceName) : row.sourceName;
       await this.imports.clearRefused(tx, row.id);
       await this.imports.change(tx, actor, row, 'import.prepare', {
         ...(read ?? {}),
         ...EMPTY_PROGRESS,
         mapping,
+        mappingKnown,
         sourceName,
         status: 'UPLOADED',
         unknownValues: [],
@@ -73,7 +77,7 @@ export class PrepareImport {
 
   private async readAgain(
     row: ImportJobRow,
-    dialect: Dialect,
+    dialect: Partial<Dialect>,
   ): Promise<Pick<ImportJobRow, 'dialect' | 'columnNames' | 'preview'>> {
     const sample = await sampleCsv(await firstBytes(await this.files.read(row.fileKey)), dialect);
     return {
@@ -84,7 +88,8 @@ export class PrepareImport {
   }
 }
 
-function chosenDialect(now: Dialect, chosen: NonNullable<PrepareInput['dialect']>): Dialect {
+/** Where the names of the columns stand is found again when the cells or the lines are others now. */
+function chosenDialect(now: Dialect, chosen: NonNullable<PrepareInput['dialect']>): Partial<Dialect> {
   const separator = chosen.separator ?? now.separator;
   const encoding = chosen.encoding ?? now.encoding;
   if (!isSeparator(separator) || !isEncoding(encoding)) {
@@ -93,8 +98,14 @@ function chosenDialect(now: Dialect, chosen: NonNullable<PrepareInput['dialect']
       'Choose a comma, semicolon, tab or bar, and UTF-8, UTF-16, Windows-1250 or ISO 8859-2.',
     );
   }
+  const { hasHeader, titleRows } = now;
+  const isCutAnew = separator !== now.separator || encoding !== now.encoding;
   return {
-    ...now,
+    ...(typeof chosen.titleRows === 'number'
+      ? { titleRows: chosen.titleRows }
+      : isCutAnew
+        ? {}
+        : { hasHeader, titleRows }),
     separator,
     encoding,
     decimalComma: chosen.decimalComma ?? now.decimalComma,
@@ -125,5 +136,12 @@ function chosenMapping(
   return Object.fromEntries(mapping);
 }
 
-const keepKnown = (mapping: Record<string, string>, columnNames: readonly string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(mapping).filter(([column]) => columnNames.includes(column)));
+/** What was chosen for columns that are still there; when all of them have other names now, what those say. */
+function keptMapping(
+  mapping: Record<string, string>,
+  columnNames: readonly string[],
+  fields: readonly ImportField[],
+): Record<string, string> {
+  const kept = Object.entries(mapping).filter(([column]) => columnNames.includes(column));
+  return kept.length === 0 ? mapOwnColumns(columnNames, fields) : Object.fromEntries(kept);
+}

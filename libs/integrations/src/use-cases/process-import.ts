@@ -168,6 +168,7 @@ export class ProcessImport {
       const folded = await tx.many<{ value: string; first: string }>(sql`
         SELECT value, first_value(value) OVER (PARTITION BY platform.folded(value) ORDER BY place) AS first
         FROM unnest(${values}::text[]) WITH ORDINALITY AS asked (value, place) ORDER BY place`);
+      this.imports.takeTurn(tx, source);
       const made = await target.createMissing(tx, actor, field, [...new Set(folded.map(({ first }) => first))], source);
       return new Map(
         folded.flatMap(({ value, first }) => (made.has(first) ? [[value, made.get(first) as string]] : [])),
@@ -185,6 +186,7 @@ export class ProcessImport {
     // Somebody else carries it out: this worker was thought dead, and its batch went in already.
     if (job?.status !== AT_WORK[work.order.mode] || job.rowsRead !== place) return false;
 
+    this.imports.takeTurn(tx, job.sourceName);
     const rows = batch.flatMap(({ row }) => (row ? [row] : []));
     const outcomes = await work.target.apply(tx, work.actor, { source: job.sourceName, mode: work.order.mode, rows });
     assert(outcomes.length === rows.length, 'one outcome for each row');

@@ -38,6 +38,7 @@ export class RequestImport {
       }
       await this.imports.clearRefused(tx, row.id);
       await this.imports.rememberMapping(tx, row.kind, row.sourceName, row.mapping);
+      if (row.dialect.hasHeader) await this.imports.rememberHeader(tx, actor, row);
       const asked = await this.imports.change(tx, actor, row, input.mode === 'CHECK' ? 'import.check' : 'import.run', {
         ...EMPTY_PROGRESS,
         status: input.mode === 'CHECK' ? 'CHECKING' : 'RUNNING',

@@ -3,7 +3,8 @@ import { type Actor, FileStore, type ImportKind, type StoredFile, Transactions }
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { mapColumns, nameColumns } from '../domain/column-mapping.js';
+import { nameColumns } from '../domain/column-mapping.js';
+import { knownDialect, mapOwnColumns, stillMapped } from '../domain/known-header.js';
 import { storableText } from '../domain/storable-text.js';
 import { firstBytes } from '../files/first-bytes.js';
 import { sampleCsv } from '../files/csv-reader.js';
@@ -14,6 +15,7 @@ import { ImportRepository } from '../persistence/import.repository.js';
 /** The largest file that is taken: half a million rows of two hundred letters. */
 export const MAX_IMPORT_BYTES = 100 * 1024 * 1024;
 const PREVIEW_ROWS = 5;
+const UNNAMED_SOURCE = 'CSV';
 
 export interface UploadInput {
   readonly kind: ImportKind;
@@ -24,8 +26,9 @@ export interface UploadInput {
 }
 
 /**
- * Takes a file, finds out how it is written and which columns mean what; nothing is imported yet.
- * Refusals: `FILE_EMPTY`, `FILE_NOT_TEXT`, `FILE_NOT_CSV`, `FILE_NOT_WORKBOOK`, `FILE_TOO_BIG`, `IMPORT_SOURCE_INVALID`, `FORBIDDEN`.
+ * Takes a file, finds out how it is written and which columns mean what; nothing is imported yet. One whose columns
+ * are known from the last time is read as it was then, refused rows that come back corrected too.
+ * Refusals: `FILE_EMPTY`, `FILE_IS_PICTURE`, `FILE_NOT_TEXT`, `FILE_NOT_CSV`, `FILE_NOT_WORKBOOK`, `FILE_TOO_BIG`, `IMPORT_SOURCE_INVALID`, `FORBIDDEN`.
  */
 @Injectable()
 export class UploadImport {
@@ -38,14 +41,20 @@ export class UploadImport {
 
   async execute(actor: Actor, input: UploadInput): Promise<{ id: string }> {
     const target = this.targets.allowed(actor, input.kind);
-    const sourceName = readSourceName(input.sourceName ?? 'CSV');
+    const named = input.sourceName === null ? null : readSourceName(input.sourceName);
     const file = await this.keep(input.content);
     try {
       const sample = await sampleCsv(await firstBytes(await this.files.read(file.key)));
       const columnNames = nameColumns(sample.header, sample.dialect.hasHeader);
       const fields = await target.fields(actor);
       return await this.transactions.run(async (tx) => {
-        const remembered = await this.imports.rememberedMapping(tx, input.kind, sourceName);
+        const known = sample.dialect.hasHeader
+          ? await this.imports.knownHeader(tx, actor, input.kind, columnNames)
+          : null;
+        const sourceName = named ?? known?.sourceName ?? UNNAMED_SOURCE;
+        const remembered = known
+          ? stillMapped(known.mapping, fields)
+          : await this.imports.rememberedMapping(tx, input.kind, sourceName);
         const { id } = await this.imports.insert(tx, actor, {
           kind: input.kind,
           sourceName,
@@ -53,10 +62,11 @@ export class UploadImport {
           fileKey: file.key,
           fileSize: String(file.sizeBytes),
           fileSha256: file.sha256,
-          dialect: sample.dialect,
+          dialect: known ? knownDialect(sample.dialect, known, columnNames, sample.rows) : sample.dialect,
           columnNames,
           preview: previewOf(sample.rows),
-          mapping: onlyOf(columnNames, remembered) ?? mapColumns(columnNames, fields),
+          mapping: onlyOf(columnNames, remembered) ?? mapOwnColumns(columnNames, fields),
+          mappingKnown: known !== null,
           valueMapping: await this.imports.rememberedValues(tx, input.kind, sourceName),
           requestedBy: actor.userId as string,
         });

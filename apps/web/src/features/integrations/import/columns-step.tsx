@@ -1,5 +1,5 @@
 import { Alert, Select, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportFactsFragment } from '../../../graphql/graphql.js';
 import { useWords } from '../../../ui/data/words/use-words.js';
@@ -26,6 +26,11 @@ export function ColumnsStep({ shown, work }: { readonly shown: ImportFactsFragme
     });
   return (
     <>
+      {shown.mappingKnown && (
+        <Alert color="green" icon={<IconHistory size={18} />} mb="sm">
+          {t('columns.known')}
+        </Alert>
+      )}
       {missing.length > 0 && (
         <Alert color="orange" icon={<IconAlertTriangle size={18} />} mb="sm">
           {t('columns.missing', { fields: missing.map(({ label }) => words.localised(label)).join(', ') })}

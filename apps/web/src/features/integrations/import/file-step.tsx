@@ -14,6 +14,7 @@ const SEPARATORS = [
   ['|', 'bar'],
 ] as const;
 const ENCODINGS = ['utf-8', 'windows-1250', 'iso-8859-2', 'utf-16le'];
+const TITLES_AT_MOST = 10;
 const DATE_ORDERS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY'];
 
 /** How the file is written, as we found it; what is wrong can be set right, and the first rows show at once whether it is. */
@@ -61,6 +62,17 @@ export function FileStep({ shown, work }: { readonly shown: ImportFactsFragment;
           onChange={(dateOrder) => change({ dateOrder: dateOrder })}
           data={DATE_ORDERS.map((value) => ({ value, label: t(`dateOrder.${value}`) }))}
         />
+        <Select
+          label={t('dialect.namesOn')}
+          disabled={disabled}
+          allowDeselect={false}
+          value={String(dialect.titleRows)}
+          onChange={(above) => change({ titleRows: Number(above) })}
+          data={Array.from({ length: TITLES_AT_MOST + 1 }, (_, above) => ({
+            value: String(above),
+            label: t('dialect.line', { line: above + 1 }),
+          }))}
+        />
         <TextInput
           label={t('dialect.source')}
           disabled={disabled}
@@ -74,7 +86,10 @@ export function FileStep({ shown, work }: { readonly shown: ImportFactsFragment;
           }
         />
       </div>
-      <p className={classes.hint}>{t('dialect.sourceHint')}</p>
+      <p className={classes.hint}>
+        {t('dialect.sourceHint')}
+        {dialect.titleRows > 0 && ` ${t('dialect.titles', { count: dialect.titleRows })}`}
+      </p>
       <PreviewTable columns={shown.columns.map(({ name }) => name)} rows={shown.preview} />
     </>
   );
