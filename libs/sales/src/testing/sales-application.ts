@@ -21,10 +21,13 @@ export interface SalesApplication {
   close(): Promise<void>;
 }
 
-export async function salesApplication(clock = new FixedClock()): Promise<SalesApplication> {
+export async function salesApplication(
+  clock = new FixedClock(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<SalesApplication> {
   const db = await testDatabase();
   const owner = new pg.Pool({ connectionString: db.ownerUrl, max: 2 });
-  const app = await applicationOn(db, clock);
+  const app = await applicationOn(db, clock, env);
   await app.get(Transactions).run((tx) => app.get(SalesDefaults).lay(tx, setUp(), { since: clock.now() }));
   return {
     db,
@@ -42,8 +45,12 @@ export async function salesApplication(clock = new FixedClock()): Promise<SalesA
 
 const setUp = (): Actor => anActor({ kind: 'SYSTEM', userId: null, name: 'Set-up', channel: 'SETUP' });
 
-function applicationOn(db: TestDatabase, clock: FixedClock): Promise<INestApplicationContext> {
-  const config = AppConfig.fromEnvironment({ DATABASE_URL: db.appUrl, LOG_LEVEL: 'silent' });
+function applicationOn(
+  db: TestDatabase,
+  clock: FixedClock,
+  env: Readonly<Record<string, string>>,
+): Promise<INestApplicationContext> {
+  const config = AppConfig.fromEnvironment({ DATABASE_URL: db.appUrl, LOG_LEVEL: 'silent', ...env });
   class Root {}
   return NestFactory.createApplicationContext(
     {
