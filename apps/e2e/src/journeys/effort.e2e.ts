@@ -137,6 +137,18 @@ describe('at most two gestures', () => {
     expect(hand.count).toBeLessThanOrEqual(2);
   }, 60_000);
 
+  it('another amount, straight from the list', async () => {
+    await page.goto('/opportunities?owner=me&meaning=OPEN&sort=EXPECTED_CLOSE_DATE.asc');
+    const row = page.getByRole('grid').getByRole('row').nth(2);
+    await row.waitFor();
+    hand = new Hand(page);
+    await hand.click(row.getByRole('button', { name: /^Change Amount/ }));
+    await hand.type('61.5k');
+    await hand.press('Enter');
+    await row.getByText('61,500').waitFor();
+    expect(hand.count).toBeLessThanOrEqual(2);
+  }, 60_000);
+
   it('the open sales of a customer, by a part of its name, from anywhere', async () => {
     await hand.press('Control+k');
     await hand.type('sternberg');
