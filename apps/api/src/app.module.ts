@@ -4,6 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { contextModules } from './contexts.js';
+import { CurrencyApiModule } from './currency/currency-api.module.js';
 import { CustomersApiModule } from './customers/customers-api.module.js';
 import { CustomFieldResolver } from './custom-fields/custom-field.resolver.js';
 import { AccessGuard } from './edge/access-guard.js';
@@ -34,6 +35,7 @@ export class AppModule {
         },
         IdentityApiModule,
         CustomersApiModule,
+        CurrencyApiModule,
         SalesApiModule,
         IntegrationsApiModule,
         ExportsApiModule,

@@ -1,3 +1,5 @@
+import { currencyMigrations, CurrencyModule } from '@kontor/currency';
+import { currencyPermissions } from '@kontor/currency/contract';
 import { CustomersModule, customersMigrations, customersRows } from '@kontor/customers';
 import { customersPermissions } from '@kontor/customers/contract';
 import { IdentityModule, identityMigrations, identityRows } from '@kontor/identity';
@@ -11,10 +13,17 @@ import { salesPermissions } from '@kontor/sales/contract';
 /** What every process of Kontor is made of: the contexts, their rows, and their migrations in the order they run. */
 export const contextModules = [
   IdentityModule.forRoot({
-    permissions: [...identityPermissions, ...customersPermissions, ...salesPermissions, ...integrationsPermissions],
+    permissions: [
+      ...identityPermissions,
+      ...customersPermissions,
+      ...currencyPermissions,
+      ...salesPermissions,
+      ...integrationsPermissions,
+    ],
     organisationDefaults: [SalesDefaults],
   }),
   CustomersModule,
+  CurrencyModule,
   SalesModule,
   IntegrationsModule,
 ];
@@ -27,6 +36,7 @@ export const allMigrations: readonly MigrationClass[] = [
   ...platformMigrations,
   ...identityMigrations,
   ...customersMigrations,
+  ...currencyMigrations,
   ...salesMigrations,
   ...integrationsMigrations,
 ].sort((a, b) => timestampOf(a) - timestampOf(b));

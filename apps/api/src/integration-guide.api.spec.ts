@@ -47,6 +47,7 @@ beforeAll(async () => {
           'opportunity.write',
           'custom-field.manage',
           'export.run',
+          'rate.manage',
         ],
       },
     },

@@ -1,3 +1,4 @@
+import { currencyPermissions } from '@kontor/currency/contract';
 import { customersPermissions } from '@kontor/customers/contract';
 import { identityPermissions } from '@kontor/identity/contract';
 import { anOrganisation, aRole, aUser, scopesOf } from '@kontor/identity/testing';
@@ -17,6 +18,7 @@ const ID = '01930000-0000-7000-8000-00000000f00d';
 const catalogue = [
   ...identityPermissions,
   ...customersPermissions,
+  ...currencyPermissions,
   ...salesPermissions,
   ...integrationsPermissions,
 ].map(({ key }) => key);

@@ -1,3 +1,5 @@
+import { CurrencyModule } from '@kontor/currency';
+import { currencyPermissions } from '@kontor/currency/contract';
 import { CustomersModule, customersRows } from '@kontor/customers';
 import { customersPermissions } from '@kontor/customers/contract';
 import { IdentityModule, identityRows } from '@kontor/identity';
@@ -11,10 +13,17 @@ import { salesPermissions } from '@kontor/sales/contract';
 /** The contexts whose work the worker does: the same as the API's, because any of them may ask for a job. */
 export const contextModules = [
   IdentityModule.forRoot({
-    permissions: [...identityPermissions, ...customersPermissions, ...salesPermissions, ...integrationsPermissions],
+    permissions: [
+      ...identityPermissions,
+      ...customersPermissions,
+      ...currencyPermissions,
+      ...salesPermissions,
+      ...integrationsPermissions,
+    ],
     organisationDefaults: [SalesDefaults],
   }),
   CustomersModule,
+  CurrencyModule,
   SalesModule,
   IntegrationsModule,
 ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { currencyPermissions } from '@kontor/currency/contract';
 import { customersPermissions } from '@kontor/customers/contract';
 import { Authentication, identityPermissions } from '@kontor/identity/contract';
 import { anOrganisation, aRole, aUser } from '@kontor/identity/testing';
@@ -20,6 +21,9 @@ import { HANDLERS, SCHEDULES, WorkerModule } from './worker.module.js';
 
 /** What the installation does without anybody: a job that is added here is a decision. */
 const NOBODYS = [
+  'currency.fetch-ecb-rates',
+  'currency.fetch-nbp-rates',
+  'currency.mail-rate-alarm',
   'identity.mail-link',
   'identity.session-clean-up',
   'platform.anchor-register',
@@ -61,6 +65,7 @@ describe('every job', () => {
     const catalogue = [
       ...identityPermissions,
       ...customersPermissions,
+      ...currencyPermissions,
       ...salesPermissions,
       ...integrationsPermissions,
     ];

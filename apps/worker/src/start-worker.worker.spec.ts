@@ -39,6 +39,8 @@ describe.each(['postgresql', 'redis'] as const)('the worker on %s', (kind) => {
       REDIS_URL: redis?.url,
       SMTP_URL: smtp.url,
       PUBLIC_URL: 'https://kontor.example.com',
+      // No bank is asked from here.
+      RATES_NBP_URL: 'http://127.0.0.1:1',
       LOG_LEVEL: 'error',
     });
     await foundAndForgetPassword(config);

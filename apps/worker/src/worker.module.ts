@@ -1,6 +1,9 @@
 import { PlatformModule, type PlatformOptions } from '@kontor/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { contextModules } from './contexts.js';
+import { FetchEcbRatesJob } from './currency/fetch-ecb-rates.job.js';
+import { FetchNbpRatesJob } from './currency/fetch-nbp-rates.job.js';
+import { RateAlarmMailJob } from './currency/rate-alarm-mail.job.js';
 import { LinkMailJob } from './identity/link-mail.job.js';
 import { SessionCleanUpJob } from './identity/session-clean-up.job.js';
 import { ImportJob } from './integrations/import.job.js';
@@ -14,7 +17,14 @@ import { MigrateSalesJob } from './sales/migrate-sales.job.js';
 import { PipelineSnapshotJob } from './sales/pipeline-snapshot.job.js';
 
 /** What waits for events, one queue each. */
-export const HANDLERS = [ImportJob, LinkMailJob, MailHandOverJob, MakeBulkChangeJob, MigrateSalesJob] as const;
+export const HANDLERS = [
+  ImportJob,
+  LinkMailJob,
+  MailHandOverJob,
+  MakeBulkChangeJob,
+  MigrateSalesJob,
+  RateAlarmMailJob,
+] as const;
 
 /** What is done once in every period. */
 export const SCHEDULES = [
@@ -24,6 +34,9 @@ export const SCHEDULES = [
   PruneJob,
   SealRegisterJob,
   AnchorRegisterJob,
+  // Last, because a bank may be slow to answer.
+  FetchEcbRatesJob,
+  FetchNbpRatesJob,
 ] as const;
 
 @Module({})

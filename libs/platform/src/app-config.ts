@@ -38,6 +38,12 @@ export class AppConfig {
   readonly mailFrom: string;
   /** `PUBLIC_URL`: how browsers reach this installation; links in mails begin with it. No slash at the end. */
   readonly publicUrl: string;
+  /** `RATES_NBP_URL`: where table A of the National Bank of Poland is asked for. No slash at the end. */
+  readonly ratesNbpUrl: string;
+  /** `RATES_ECB_URL`: where the reference rates of the European Central Bank are asked for. */
+  readonly ratesEcbUrl: string;
+  /** `OUTBOUND_LOOPBACK`: `allowed` lets servers on this machine be asked, over http; for tests and for mirrors. */
+  readonly outboundLoopback: boolean;
   /** `LOG_LEVEL`. */
   readonly logLevel: LogLevel;
   /** `KONTOR_WEB_DIR`: the built browser application. */
@@ -72,6 +78,9 @@ export class AppConfig {
       'the address that browsers use, such as https://kontor.example.com',
     );
     this.publicUrl = (publicUrl ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+    this.ratesNbpUrl = read.outbound('RATES_NBP_URL', 'https://api.nbp.pl');
+    this.ratesEcbUrl = read.outbound('RATES_ECB_URL', 'https://www.ecb.europa.eu');
+    this.outboundLoopback = read.oneOf('OUTBOUND_LOOPBACK', ['refused', 'allowed'], 'refused') === 'allowed';
     this.logLevel = read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
     this.webDir = read.text('KONTOR_WEB_DIR', 'apps/web/dist');
     read.refuseProblems();
@@ -115,6 +124,11 @@ class EnvironmentReader {
     if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
     this.problems.push(`${name} wants ${wants}.`);
     return text;
+  }
+
+  outbound(name: string, preset: string): string {
+    const url = this.url(name, ['http:', 'https:'], `an address such as ${preset}`);
+    return (url ?? preset).replace(/\/+$/, '');
   }
 
   oneOf<T extends string>(name: string, known: readonly T[], preset: T): T {

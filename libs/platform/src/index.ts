@@ -56,6 +56,7 @@ export {
 } from './migrate.js';
 export { grants } from './migrations/1763900000000-create-platform.js';
 export { platformMigrations } from './platform-migrations.js';
+export { type OutboundAnswer, OutboundHttp, OutboundProblem } from './outbound/outbound-http.js';
 export { PLATFORM, PlatformModule } from './platform.module.js';
 export { type IdempotencyClaim, type RequestScope, requestScope } from './request-scope.js';
 export { Clock, SystemClock } from './time/clock.js';

@@ -18,6 +18,7 @@ import { FileStore } from './files/file-store.js';
 import { Logger } from './logging/logger.js';
 import { Mailer } from './mail/mailer.js';
 import { OperationsModule } from './operations.module.js';
+import { OutboundHttp } from './outbound/outbound-http.js';
 import { Clock } from './time/clock.js';
 import { Ids } from './time/ids.js';
 
@@ -47,6 +48,7 @@ export class PlatformModule implements OnApplicationShutdown {
       part(ChangeRegister, (platform) => platform.register),
       part(Outbox, (platform) => platform.outbox),
       part(Mailer, (platform) => new Mailer(platform.config, platform.logger)),
+      part(OutboundHttp, (platform) => new OutboundHttp(platform.config.outboundLoopback)),
       part(FileStore, (platform) => new FileStore(platform.config, platform.ids)),
     ];
     return {

@@ -57,7 +57,6 @@ export type { ActivityFilter } from './queries/activity-filter.js';
 export { ActivityListQuery } from './queries/activity-list.query.js';
 export type { ActivityView } from './queries/activity-row.js';
 export type { MoneyView, RateUsedView, SalesSumView } from './queries/base-amount.js';
-export { ExchangeRatesQuery, type ExchangeRateView } from './queries/exchange-rates.query.js';
 export { MyDayQuery, type MyDayView, type StageMoveView } from './queries/my-day.query.js';
 export { PickListQuery, type PickListValueView } from './queries/pick-list.query.js';
 export { SaleAsOfQuery, type SaleDifferenceView } from './queries/sale-as-of.query.js';
@@ -69,7 +68,6 @@ export { type ActivityChange, ChangeActivity } from './use-cases/change-activity
 export { type ActivityDone, CompleteActivity } from './use-cases/complete-activity.js';
 export { CreateActivity } from './use-cases/create-activity.js';
 export { DeleteActivity } from './use-cases/delete-activity.js';
-export { RecordExchangeRate } from './use-cases/record-exchange-rate.js';
 export { ReopenActivity } from './use-cases/reopen-activity.js';
 export { ArchiveProcess } from './use-cases/archive-process.js';
 export { BeginProcessDraft } from './use-cases/begin-process-draft.js';

@@ -7,6 +7,7 @@ import { AddSaleOrders1763930000000 } from './migrations/1763930000000-add-sale-
 import { AddProcessEditor1763920100000 } from './migrations/1763920100000-add-process-editor.js';
 import { AddProcessFigures1763950000000 } from './migrations/1763950000000-add-process-figures.js';
 import { IndexCalendar1764030000000 } from './migrations/1764030000000-index-calendar.js';
+import { MoveExchangeRates1764170100000 } from './migrations/1764170100000-move-exchange-rates.js';
 import { IndexSalesOfCustomers1763930500000 } from './migrations/1763930500000-index-sales-of-customers.js';
 import { AddCustomFieldsOfSales1764100200000 } from './migrations/1764100200000-add-custom-fields-of-sales.js';
 
@@ -22,4 +23,5 @@ export const salesMigrations: readonly MigrationClass[] = [
   AddSaleTags1764130000000,
   AddBulkChanges1764130100000,
   AddHandOvers1764130200000,
+  MoveExchangeRates1764170100000,
 ];

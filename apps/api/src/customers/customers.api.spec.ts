@@ -219,7 +219,7 @@ describe('what stands around a sale, over GraphQL', () => {
 
   it('keeps rates and pick lists', async () => {
     const rate = await anna.graphql(
-      'mutation Rate { recordExchangeRate(currency: "EUR", rate: "4.2500", validFrom: "2026-01-01") { currency rate validFrom recordedBy { name } } }',
+      'mutation Rate { recordExchangeRate(currency: "EUR", rate: "4.2500", validFrom: "2026-01-01", reason: "Contract") { currency rate validFrom recordedBy { name } } }',
     );
     expect(rate.data).toEqual({
       recordExchangeRate: {
@@ -233,7 +233,7 @@ describe('what stands around a sale, over GraphQL', () => {
       exchangeRates: [{ currency: 'EUR', rate: '4.25' }],
     });
     const bad = await anna.graphql(
-      'mutation Bad { recordExchangeRate(currency: "EUR", rate: "0", validFrom: "2026-01-01") { id } }',
+      'mutation Bad { recordExchangeRate(currency: "EUR", rate: "0", validFrom: "2026-01-01", reason: "Contract") { id } }',
     );
     expect(bad.errors[0]?.extensions).toMatchObject({ code: 'RATE_INVALID', details: { fields: [{ path: 'rate' }] } });
     const added = await anna.graphql(

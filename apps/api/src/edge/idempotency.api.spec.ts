@@ -120,7 +120,12 @@ describe('Idempotency-Key', () => {
     await twice(schema, 'createContact', {
       input: { customerId: input.customerId, name: 'Olga Wrona', roles: ['BUYS'] },
     });
-    await twice(schema, 'recordExchangeRate', { currency: 'EUR', rate: '4.25', validFrom: '2026-01-01' });
+    await twice(schema, 'recordExchangeRate', {
+      currency: 'EUR',
+      rate: '4.25',
+      validFrom: '2026-01-01',
+      reason: 'Contract',
+    });
     await twice(schema, 'saveTeam', { input: { name: 'Północ' } });
   });
 

@@ -1,3 +1,4 @@
+import type { CurrencyRefusalCode } from '@kontor/currency/contract';
 import type { CustomersRefusalCode } from '@kontor/customers/contract';
 import type { IdentityRefusalCode } from '@kontor/identity/contract';
 import type { IntegrationsRefusalCode } from '@kontor/integrations/contract';
@@ -227,8 +228,6 @@ const SALES = {
   OWNER_UNKNOWN: 422,
   PICK_LIST_VALUE_TAKEN: 409,
   PROCESS_UNKNOWN: 422,
-  RATE_INVALID: 422,
-  RATE_OF_BASE_CURRENCY: 422,
   REASON_NEEDED: 422,
   REFERENCE_UNKNOWN: 422,
   REOPEN_FIRST: 409,
@@ -241,6 +240,21 @@ const SALES = {
   STAGE_UNKNOWN: 422,
   TAG_UNKNOWN: 422,
 } satisfies Record<SalesRefusalCode, number>;
+
+const CURRENCY = {
+  CURRENCY_TWICE: 422,
+  FETCH_TIME_INVALID: 422,
+  MAX_AGE_INVALID: 422,
+  PLAN_YEAR_INVALID: 422,
+  QUARANTINE_DECIDED: 409,
+  QUARANTINE_INVALID: 422,
+  RATE_ARCHIVE_INVALID: 422,
+  RATE_INVALID: 422,
+  RATE_MISSING: 409,
+  RATE_OF_BASE_CURRENCY: 422,
+  RATE_STALE: 409,
+  SOURCE_TWICE: 422,
+} satisfies Record<CurrencyRefusalCode, number>;
 
 const INTEGRATIONS = {
   FILE_EMPTY: 422,
@@ -263,6 +277,7 @@ const INTEGRATIONS = {
 export const REFUSAL_STATUS: Readonly<Record<string, number>> = {
   ...IDENTITY,
   ...CUSTOMERS,
+  ...CURRENCY,
   ...SALES,
   ...INTEGRATIONS,
   ...EDGE,

@@ -76,6 +76,7 @@ describe('metrics', () => {
       /kontor_outbox_lag_seconds \d+/,
       /kontor_job_lag_seconds \d+/,
       /kontor_dead_letters 0/,
+      /kontor_held_rates 0/,
     ]) {
       expect(text).toMatch(line);
     }

@@ -1,3 +1,4 @@
+import { RateFiguresQuery } from '@kontor/currency';
 import { type JobFigures, OperationsFigures } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
@@ -43,7 +44,28 @@ export class Metrics {
     ]),
   );
 
-  constructor(private readonly figures: OperationsFigures) {
+  private readonly heldRates = new Gauge({
+    name: 'kontor_held_rates',
+    help: 'Exchange rates that moved too far and wait for a person.',
+    registers: [this.registry],
+  });
+  private readonly feedFailures = new Gauge({
+    name: 'kontor_rate_feed_failures',
+    help: 'How many times running rates could not be fetched, by source.',
+    labelNames: ['source'],
+    registers: [this.registry],
+  });
+  private readonly feedAges = new Gauge({
+    name: 'kontor_rate_feed_answer_age_seconds',
+    help: 'Time since rates were last fetched without a fault, by source.',
+    labelNames: ['source'],
+    registers: [this.registry],
+  });
+
+  constructor(
+    private readonly figures: OperationsFigures,
+    private readonly rates: RateFiguresQuery,
+  ) {
     collectDefaultMetrics({ register: this.registry });
   }
 
@@ -57,7 +79,21 @@ export class Metrics {
       if (jobs) gauge.set(jobs[figure as keyof JobFigures]);
       else gauge.reset();
     }
+    await this.measureRates().catch(() => this.forgetRates());
     return this.registry.metrics();
+  }
+
+  private async measureRates(): Promise<void> {
+    const { held, feeds } = await this.rates.now();
+    this.heldRates.set(held);
+    for (const { source, failures, lastAnswerAgeSeconds } of feeds) {
+      this.feedFailures.set({ source }, failures);
+      if (lastAnswerAgeSeconds !== null) this.feedAges.set({ source }, lastAnswerAgeSeconds);
+    }
+  }
+
+  private forgetRates(): void {
+    for (const gauge of [this.heldRates, this.feedFailures, this.feedAges]) gauge.reset();
   }
 
   observe(fastify: FastifyInstance): void {

@@ -6,7 +6,7 @@ import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
 import { ReaderLanguage } from '../edge/reader-language.js';
 import { refusedRowsCsv } from './refused-rows-csv.js';
-import { type FormRequest, withUploadedFile } from './uploaded-file.js';
+import { type FormRequest, withUploadedFile } from '../edge/uploaded-file.js';
 import { ImportKindEnum } from './import.type.js';
 
 interface Reply {

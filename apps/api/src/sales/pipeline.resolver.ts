@@ -6,6 +6,7 @@ import { Requires } from '../edge/access.js';
 import { CurrentActor } from '../edge/current-actor.js';
 import { presentBoard, presentProcesses, presentSalesSummary } from './opportunity.presenter.js';
 import { OpportunityFilter } from './opportunity-filter.input.js';
+import { RateRuleInput, rateRuleOf } from './rate-rule.input.js';
 import { BoardType, SalesSummaryType } from './pipeline.type.js';
 import { ProcessType } from './process.type.js';
 
@@ -41,7 +42,8 @@ export class PipelineResolver {
   async salesSummary(
     @CurrentActor() actor: Actor,
     @Args('filter', filtered) filter: OpportunityFilter | null,
+    @Args('rateRule', { type: () => RateRuleInput, nullable: true }) rule: RateRuleInput | null,
   ): Promise<SalesSummaryType> {
-    return presentSalesSummary(await this.summary.of(actor, filter));
+    return presentSalesSummary(await this.summary.of(actor, filter, rateRuleOf(rule)));
   }
 }

@@ -2,7 +2,6 @@ import type { Type } from '@nestjs/common';
 import { ActivityResolver } from './activity.resolver.js';
 import { ActivityCalendarResolver } from './activity-calendar.resolver.js';
 import { ActivityListResolver } from './activity-list.resolver.js';
-import { ExchangeRateResolver } from './exchange-rate.resolver.js';
 import { HandOverResolver } from './hand-over.resolver.js';
 import { MyDayResolver } from './my-day.resolver.js';
 import { PickListResolver } from './pick-list.resolver.js';
@@ -15,7 +14,6 @@ export const salesSupportResolvers: readonly Type[] = [
   ActivityResolver,
   ActivityCalendarResolver,
   ActivityListResolver,
-  ExchangeRateResolver,
   HandOverResolver,
   MyDayResolver,
   PickListResolver,

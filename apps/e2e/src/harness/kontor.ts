@@ -60,6 +60,9 @@ async function serve(database: TestDatabase, kind: 'demo' | 'empty', env: NodeJS
       PORT: String(port),
       PUBLIC_URL: url,
       LOG_LEVEL: 'error',
+      // No bank is asked from here.
+      RATES_NBP_URL: 'http://127.0.0.1:1',
+      RATES_ECB_URL: 'http://127.0.0.1:1',
       ...env,
     },
   });

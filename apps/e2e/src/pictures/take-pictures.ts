@@ -75,6 +75,7 @@ const PICTURES_TO_TAKE: readonly Picture[] = [
       await page.getByText('Bäckerei').first().waitFor();
     },
   },
+  { name: 'rates', path: '/settings/rates' },
   { name: 'phone', path: '/', width: 390, height: 780, scheme: 'dark' },
 ];
 

@@ -25,12 +25,6 @@ export interface PlacedCustomer {
   readonly customer: DemoCustomer;
 }
 
-/** Units of the base currency, by the month in which a rate came into force; near what the bank's tables said. */
-const RATES: readonly (readonly [currency: string, middle: number])[] = [
-  ['EUR', 4.26],
-  ['USD', 3.72],
-];
-
 /** Makes everything that sales are about: the organisation, its people in their teams, its customers, its rates. */
 @Injectable()
 export class DemoOrganisation {
@@ -186,22 +180,5 @@ export class DemoOrganisation {
     await tx.many(
       sql`INSERT INTO customers.market (id, name) SELECT id, name FROM jsonb_to_recordset(${named(DEMO_MARKETS)}::jsonb) AS r(id uuid, name text)`,
     );
-  }
-
-  async insertRates(tx: Tx, recordedBy: string, now: Date): Promise<void> {
-    const rows = RATES.flatMap(([currency, middle]) =>
-      Array.from({ length: 32 }, (_, monthsAgo) => ({
-        id: this.ids.next(),
-        currency,
-        rate: (middle * (1 + 0.035 * Math.sin(monthsAgo / 3 + currency.charCodeAt(0)))).toFixed(4),
-        validFrom: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo, 1))
-          .toISOString()
-          .slice(0, 10),
-      })),
-    );
-    await tx.many(sql`
-      INSERT INTO sales.exchange_rate (id, currency, rate, valid_from, recorded_by, recorded_at)
-      SELECT id, currency, rate, "validFrom", ${recordedBy}::uuid, "validFrom"::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, currency text, rate numeric, "validFrom" date)`);
   }
 }

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { allRows, contextModules } from '../contexts.js';
 import { DemoOrganisation } from './demo-organisation.js';
 import { DEMO_PASSWORD } from './demo-people.js';
+import { DemoRates } from './demo-rates.js';
 import { SeedDemo } from './seed-demo.js';
 
 export interface Prepared {
@@ -34,7 +35,7 @@ export async function prepareOrganisation({
       PlatformModule.forRoot({ config, entities: allRows, applicationName: 'kontor-prepare' }),
       ...contextModules,
     ],
-    providers: [DemoOrganisation, SeedDemo],
+    providers: [DemoOrganisation, DemoRates, SeedDemo],
   };
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {

@@ -6,6 +6,7 @@ import { demoCustomers } from './demo-customers.js';
 import { historyOf, type PlacedSale } from './demo-history.js';
 import { tightenTenders } from './demo-methodology.js';
 import { DemoOrganisation, type PlacedCustomer, type SeatedPerson } from './demo-organisation.js';
+import { DemoRates } from './demo-rates.js';
 import type { Habits } from './demo-people.js';
 import { demoSale, type DemoProcess } from './demo-sales.js';
 import {
@@ -57,6 +58,7 @@ export class SeedDemo {
   constructor(
     private readonly transactions: Transactions,
     private readonly organisation: DemoOrganisation,
+    private readonly rates: DemoRates,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly register: ChangeRegister,
@@ -69,7 +71,7 @@ export class SeedDemo {
       await tx.many(sql`SET LOCAL statement_timeout = '60s'`);
       const chance = new Chance(SEED);
       const { people, roleIds, actor, administratorId } = await this.organisation.found(tx, now, since);
-      await this.organisation.insertRates(tx, administratorId, now);
+      await this.rates.lay(tx, administratorId, now);
       const choices = await insertCustomFields(tx, this.ids, this.register, actor);
       const made = demoCustomers(chance, CUSTOMERS);
       const customers = await this.organisation.insertCustomers(tx, made, people, since, choices);

@@ -56,9 +56,11 @@ beforeAll(async () => {
     INSERT INTO sales.stage (id, process_version_id, position, key, name, meaning, probability)
       SELECT gen_random_uuid(), '01930000-0000-7000-8000-00000000c004', n, m, '{}', m, 0.5 FROM unnest(ARRAY['OPEN', 'WON', 'LOST']) WITH ORDINALITY AS v (m, n);
     INSERT INTO sales.pick_list_value (id, list, name, position) VALUES ('01930000-0000-7000-8000-00000000c009', 'LOST_REASON', '{"en": "price"}', 1);
-    INSERT INTO sales.exchange_rate (id, currency, rate, valid_from, recorded_at, superseded_at) VALUES
-      (gen_random_uuid(), 'EUR', 4.0, '2025-01-01', now(), NULL), (gen_random_uuid(), 'EUR', 9.9, '2025-06-01', now(), now()),
-      (gen_random_uuid(), 'EUR', 4.2, '2026-06-01', now(), NULL);`);
+    WITH kept AS (INSERT INTO currency.exchange_rate (id, source, currency, rate_date, rate, holds, recorded_at, superseded_at) VALUES
+      (gen_random_uuid(), 'MANUAL', 'EUR', '2025-01-01', 4.0, true, now(), NULL), (gen_random_uuid(), 'MANUAL', 'EUR', '2025-06-01', 9.9, true, now(), now()),
+      (gen_random_uuid(), 'MANUAL', 'EUR', '2026-06-01', 4.2, true, now(), NULL) RETURNING *)
+    INSERT INTO currency.rate_in_force (currency, from_day, state, policy, rate_id, rate_date, source, factor, per, shown)
+      SELECT currency, rate_date, 'IN_FORCE', 'SAME_DAY', id, rate_date, source, rate, 1, rate FROM kept WHERE superseded_at IS NULL;`);
   await aSale('WON', '1000.00', 'PLN', '2025-03-01');
   await aSale('WON', '100.333', 'EUR', '2025-07-01');
   await aSale('WON', '100.00', 'EUR', '2026-07-01');

@@ -25,14 +25,14 @@ export function salesGathered(actor: Actor, whose: Statement, today: LocalDate):
     : sql`FALSE`;
   return sql`
     SELECT o.customer_id, o.meaning, extract(year FROM o.closed_on)::int AS year, o.currency, fx.rate, fx.valid_from,
-      count(*) AS count, sum(sales.in_base(o.amount, o.currency, fx.rate, ${base}, ${minorUnits(base)}::int)) AS in_base,
+      count(*) AS count, sum(currency.in_base(o.amount, o.currency, fx.factor, fx.per, ${base}, ${minorUnits(base)}::int)) AS in_base,
       bool_or(o.amount IS NOT NULL AND o.currency <> ${base} AND fx.rate IS NULL) AS rate_missing
     FROM sales.opportunity o
     LEFT JOIN (
-      SELECT d.currency, d.day, r.rate, r.valid_from FROM (
+      SELECT d.currency, d.day, r.rate, r.valid_from, r.factor, r.per FROM (
         SELECT DISTINCT o.currency, coalesce(o.closed_on, ${today}::date) AS day FROM sales.opportunity o
         WHERE ${whose} AND o.deleted_at IS NULL AND o.currency <> ${base}) d
-      CROSS JOIN LATERAL sales.rate_at(d.currency, d.day) r) fx
+      CROSS JOIN LATERAL currency.rate_at(d.currency, d.day) r) fx
     ON fx.currency = o.currency AND fx.day = coalesce(o.closed_on, ${today}::date)
     WHERE ${whose} AND o.deleted_at IS NULL AND ${reach}
     GROUP BY o.customer_id, o.meaning, 3, o.currency, fx.rate, fx.valid_from`;

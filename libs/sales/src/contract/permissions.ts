@@ -26,7 +26,6 @@ export const salesPermissions: readonly PermissionInfo[] = [
     group: GROUP,
     description: { pl: 'Ustalać procesy sprzedaży', en: 'Decide on the sales processes' },
   },
-  { key: 'rate.manage', group: GROUP, description: { pl: 'Prowadzić kursy walut', en: 'Keep exchange rates' } },
   {
     key: 'pick-list.manage',
     group: GROUP,

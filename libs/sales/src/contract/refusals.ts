@@ -36,7 +36,7 @@ export type OpportunityRefusalCode =
   | 'STAGE_UNKNOWN'
   | 'TAG_UNKNOWN';
 
-/** Refusals on activities, exchange rates and pick lists. */
+/** Refusals on activities and pick lists. */
 export type SalesSupportRefusalCode =
   | 'ALREADY_DONE'
   | 'CALENDAR_RANGE_INVALID'
@@ -46,9 +46,7 @@ export type SalesSupportRefusalCode =
   | 'NOT_DONE'
   | 'OPPORTUNITY_UNKNOWN'
   | 'OUTCOME_BEFORE_DONE'
-  | 'PICK_LIST_VALUE_TAKEN'
-  | 'RATE_INVALID'
-  | 'RATE_OF_BASE_CURRENCY';
+  | 'PICK_LIST_VALUE_TAKEN';
 
 /** Refusals on the editor of processes, approvals of stages, migrations of sales and dimensions. */
 export type ProcessRefusalCode =

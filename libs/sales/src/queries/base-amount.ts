@@ -1,7 +1,8 @@
+import { rateAt, type RateRule } from '@kontor/currency/contract';
 import { type CurrencyCode, type LocalDate, minorUnits } from '@kontor/kernel';
 import { type Actor, type Statement, sql } from '@kontor/platform';
 
-/** A rate kept by hand: units of the base currency for one unit of `currency`, in force since `validFrom`. */
+/** Units of the base currency for one unit of `currency`, for people to read, and the day it was published for. */
 export interface RateUsedView {
   readonly currency: string;
   readonly rate: string;
@@ -25,6 +26,8 @@ export interface AmountColumns {
   readonly amount: Statement;
   readonly currency: Statement;
   readonly on: Statement;
+  /** At the rate of that day unless told. */
+  readonly rule?: RateRule | undefined;
 }
 
 /** Pieces of one statement: `join` goes into FROM (it adds the alias `fx`), the others are expressions. */
@@ -39,13 +42,13 @@ export interface AmountInBase {
 }
 
 /**
- * The one way by which amounts become base currency: the latest rate valid on the day, none at all if there is none.
- * A missing rate stays NULL and is named; it is never 1 and its amount never 0.
+ * The one way by which amounts become base currency: at the rate that counts on the day, none at all if there is none
+ * or it is too old. A missing rate stays NULL and is named; it is never 1 and its amount never 0.
  */
-export function inBase(base: CurrencyCode, { amount, currency, on }: AmountColumns): AmountInBase {
+export function inBase(base: CurrencyCode, { amount, currency, on, rule }: AmountColumns): AmountInBase {
   return {
-    join: sql`LEFT JOIN LATERAL sales.rate_at(${currency}, ${on}) fx ON TRUE`,
-    amount: sql`sales.in_base(${amount}, ${currency}, fx.rate, ${base}, ${minorUnits(base)}::int)`,
+    join: sql`LEFT JOIN LATERAL ${rateAt(currency, on, rule)} fx ON TRUE`,
+    amount: sql`currency.in_base(${amount}, ${currency}, fx.factor, fx.per, ${base}, ${minorUnits(base)}::int)`,
     isRateMissing: sql`(${amount} IS NOT NULL AND ${currency} <> ${base} AND fx.rate IS NULL)`,
     rateUsed: sql`CASE WHEN fx.rate IS NOT NULL AND ${currency} <> ${base} THEN
       jsonb_build_object('currency', ${currency}, 'rate', trim_scale(fx.rate)::text, 'validFrom', fx.valid_from) END`,
@@ -53,11 +56,12 @@ export function inBase(base: CurrencyCode, { amount, currency, on }: AmountColum
 }
 
 /** For sales under the alias `o`: a closed one counts at the rate of the day it closed, an open one at today's. */
-export const saleInBase = (actor: Actor, today: LocalDate): AmountInBase =>
+export const saleInBase = (actor: Actor, today: LocalDate, rule?: RateRule): AmountInBase =>
   inBase(actor.baseCurrency, {
     amount: sql`o.amount`,
     currency: sql`o.currency`,
     on: sql`coalesce(o.closed_on, ${today}::date)`,
+    rule,
   });
 
 /**

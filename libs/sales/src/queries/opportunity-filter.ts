@@ -1,3 +1,4 @@
+import { rateAt } from '@kontor/currency/contract';
 import { minorUnits, Refused } from '@kontor/kernel';
 import {
   type Actor,
@@ -148,8 +149,10 @@ function textCondition(actor: Actor, text: string): Statement {
 function comparableAmount({ actor, moment, filter }: Context): Statement {
   if (filter.currency) return sql`o.amount`;
   const { baseCurrency: base } = actor;
-  return sql`sales.in_base(o.amount, o.currency,
-    (SELECT r.rate FROM sales.rate_at(o.currency, coalesce(o.closed_on, ${moment.today}::date)) r), ${base}, ${minorUnits(base)}::int)`;
+  const places = minorUnits(base);
+  return sql`CASE WHEN o.currency = ${base} THEN round(o.amount, ${places}::int) ELSE
+    (SELECT currency.in_base(o.amount, o.currency, r.factor, r.per, ${base}, ${places}::int)
+      FROM ${rateAt(sql`o.currency`, sql`coalesce(o.closed_on, ${moment.today}::date)`)} r) END`;
 }
 
 /** A fact of the way of a sale under `o`: as it was counted, or as it is now where it has moved since. */

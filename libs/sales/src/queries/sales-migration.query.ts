@@ -1,3 +1,4 @@
+import { rateAt } from '@kontor/currency/contract';
 import { minorUnits, Refused } from '@kontor/kernel';
 import { type Actor, Clock, Database, notFound, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
@@ -102,10 +103,10 @@ const counts = (
     FROM (SELECT o.stage_id, count(*)::int AS sales, coalesce(sum(o.in_base), 0)::text AS "inBase",
         (count(*) FILTER (WHERE o.amount IS NOT NULL AND o.in_base IS NULL))::int AS "withoutRate",
         (count(*) FILTER (WHERE cardinality(o.unmet) > 0))::int AS unmet
-      FROM (SELECT o.stage_id, o.amount, sales.in_base(o.amount, o.currency,
-            (SELECT r.rate FROM sales.rate_at(o.currency, ${today}::date) r), ${base}, ${minorUnits(base)}::int) AS in_base,
+      FROM (SELECT o.stage_id, o.amount, currency.in_base(o.amount, o.currency, fx.factor, fx.per, ${base}, ${minorUnits(base)}::int) AS in_base,
           ${unmetPlaces(targets, kinds)} AS unmet
-        FROM sales.opportunity o WHERE o.deleted_at IS NULL AND o.meaning = 'OPEN' AND o.process_version_id = ANY(ARRAY(
+        FROM sales.opportunity o LEFT JOIN LATERAL ${rateAt(sql`o.currency`, sql`${today}::date`)} fx ON TRUE
+        WHERE o.deleted_at IS NULL AND o.meaning = 'OPEN' AND o.process_version_id = ANY(ARRAY(
           SELECT v.id FROM sales.process_version v WHERE v.process_id = ${processId}::uuid AND v.published_at IS NOT NULL
             AND v.number < (SELECT max(w.number) FROM sales.process_version w WHERE w.process_id = ${processId}::uuid AND w.published_at IS NOT NULL)))) o
       GROUP BY o.stage_id) c

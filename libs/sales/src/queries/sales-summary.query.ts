@@ -1,3 +1,4 @@
+import type { RateRule } from '@kontor/currency/contract';
 import { assert, Decimal } from '@kontor/kernel';
 import { type Actor, Clock, Database, plannedAnew, type Statement, sql } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
@@ -25,10 +26,10 @@ interface SummaryRow {
   readonly rates: readonly RateUsedView[];
 }
 
-function summary(actor: Actor, moment: Moment, filter: OpportunityFilter): Statement<SummaryRow> {
+function summary(actor: Actor, moment: Moment, filter: OpportunityFilter, rule?: RateRule): Statement<SummaryRow> {
   const base = actor.baseCurrency;
   return sql<SummaryRow>`
-    WITH g AS MATERIALIZED (${groupedSales(actor, moment, salesWhere(actor, moment, filter), 'PROBABILITY')})
+    WITH g AS MATERIALIZED (${groupedSales(actor, moment, salesWhere(actor, moment, filter), 'PROBABILITY', rule)})
     SELECT ${salesSum(base, sql`g.meaning = 'WON'`)} AS won, ${salesSum(base, sql`g.meaning = 'LOST'`)} AS lost,
       ${salesSum(base, sql`g.meaning = 'OPEN'`)} AS open, ${weightedParts(sql`g.meaning = 'OPEN'`)} AS open_parts, ${ratesUsed} AS rates
     FROM g`;
@@ -50,8 +51,10 @@ export class SalesSummaryQuery {
     private readonly clock: Clock,
   ) {}
 
-  async of(actor: Actor, filter: OpportunityFilter | null | undefined): Promise<SalesSummaryView> {
-    const row = await this.database.one(plannedAnew(summary(actor, momentOf(actor, this.clock.now()), filter ?? {})));
+  /** At the rates that `rule` chooses; at those of each sale's own day unless told. */
+  async of(actor: Actor, filter: OpportunityFilter | null | undefined, rule?: RateRule): Promise<SalesSummaryView> {
+    const moment = momentOf(actor, this.clock.now());
+    const row = await this.database.one(plannedAnew(summary(actor, moment, filter ?? {}, rule)));
     assert(row, 'an aggregate has one row');
     const { won, lost, open, rates } = row;
     return {
@@ -68,4 +71,5 @@ export class SalesSummaryQuery {
 /** Representative statements, kept beside this file as SQL. */
 export const examples = (): Record<string, Statement> => ({
   summary: summary(exampleInputs.team, exampleInputs.moment, exampleInputs.filter),
+  'summary at plan rates': summary(exampleInputs.team, exampleInputs.moment, {}, { kind: 'AT_PLAN', year: 2026 }),
 });

@@ -1,3 +1,4 @@
+import type { RateRule } from '@kontor/currency/contract';
 import { Decimal, minorUnits } from '@kontor/kernel';
 import { type Actor, type Statement, sql } from '@kontor/platform';
 import { weightedSum } from '../domain/weighted-amount.js';
@@ -36,8 +37,14 @@ export interface TotalsRow {
 }
 
 /** Sales by currency, rate and whatever `by` names (of `o` and its stage `s`): few rows whatever their number. To be named `g`. */
-export function groupedSales(actor: Actor, moment: Moment, where: Statement, by: SalesGroup): Statement {
-  const base = saleInBase(actor, moment.today);
+export function groupedSales(
+  actor: Actor,
+  moment: Moment,
+  where: Statement,
+  by: SalesGroup,
+  rule?: RateRule,
+): Statement {
+  const base = saleInBase(actor, moment.today, rule);
   const groups = GROUPS[by];
   return sql`
     SELECT ${groups}, ${salesByRate(base, actor.baseCurrency)}

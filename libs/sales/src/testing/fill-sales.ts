@@ -17,8 +17,11 @@ const FILL = `
     SELECT md5('customer ' || n)::uuid, 'COMPANY', (ARRAY['Mlecz', 'Odra', 'Żółw', 'Bałtyk', 'Wisła'])[1 + n % 5] || ' Pack ' || n,
       md5('user ' || (1 + n % 200))::uuid, md5('team ' || (1 + (1 + n % 200) % 20))::uuid, '2024-01-01', '2024-01-01'
     FROM generate_series(1, :customers) n;
-  INSERT INTO sales.exchange_rate (id, currency, rate, valid_from, recorded_at)
-    VALUES (gen_random_uuid(), 'EUR', 4.3, '2020-01-01', '2024-01-01'), (gen_random_uuid(), 'USD', 3.9, '2020-01-01', '2024-01-01');
+  WITH kept AS (INSERT INTO currency.exchange_rate (id, source, currency, rate_date, rate, holds, recorded_at)
+    SELECT md5(v.currency || d.day)::uuid, 'MANUAL', v.currency, d.day, v.middle * (1 + 0.05 * sin(extract(epoch FROM d.day) / 5e6)), true, '2024-01-01'
+    FROM (VALUES ('EUR', 4.3), ('USD', 3.9)) v (currency, middle), generate_series('2020-01-01'::date, '2026-11-20', '1 day') d (day) RETURNING *)
+    INSERT INTO currency.rate_in_force (currency, from_day, state, policy, rate_id, rate_date, source, factor, per, shown)
+    SELECT currency, rate_date, 'IN_FORCE', 'SAME_DAY', id, rate_date, source, rate, 1, rate FROM kept;
   INSERT INTO sales.opportunity (id, number, title, customer_id, owner_id, team_id, process_version_id, stage_id, meaning, stage_entered_at,
       amount, currency, expected_close_date, opened_on, closed_on, lost_reason_id, classification, created_at, updated_at)
     SELECT md5('sale ' || r.n)::uuid, 'S/2024/' || lpad(r.n::text, 7, '0'), (ARRAY['Packing line', 'Flow wrapper', 'Palletiser', 'Spare parts'])[1 + r.n % 4] || ' ' || r.n,

@@ -88,7 +88,10 @@ export async function aRate(
   validFrom = '2020-01-01',
 ): Promise<void> {
   await sales.rows(
-    `INSERT INTO sales.exchange_rate (id, currency, rate, valid_from, recorded_at) VALUES ($1, $2, $3, $4, '2026-01-01T00:00:00Z')`,
+    `WITH kept AS (INSERT INTO currency.exchange_rate (id, source, currency, rate_date, rate, holds, recorded_at)
+       VALUES ($1, 'MANUAL', $2, $4, $3, true, '2026-01-01T00:00:00Z') RETURNING *)
+     INSERT INTO currency.rate_in_force (currency, from_day, state, policy, rate_id, rate_date, source, factor, per, shown)
+     SELECT currency, rate_date, 'IN_FORCE', 'SAME_DAY', id, rate_date, source, rate, 1, rate FROM kept`,
     [randomUUID(), currency, rate, validFrom],
   );
 }

@@ -135,7 +135,6 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   CompleteActivity: async () => ({ id: await anOpenActivity(), expectedVersion: 1 }),
   ReopenActivity: async () => ({ id: await anOpenActivity({ doneAt: '2026-11-20T10:00:00Z' }), expectedVersion: 1 }),
   DeleteActivity: async () => ({ id: await anOpenActivity(), expectedVersion: 1 }),
-  RecordExchangeRate: async () => ({ currency: 'EUR', rate: '4.30', validFrom: '2026-11-01' }),
   CreateProcess: async () => ({ name: { pl: 'Kanał', en: 'Channel' } }),
   BeginProcessDraft: async () => ({ processId: await aPublishedProcess() }),
   SaveProcessDraft: async () => ({ processId: await aDraft(), expectedVersion: 1, name: aName(), stages: [] }),
@@ -171,7 +170,6 @@ const rowsOf = async (table: string) =>
 const TABLES = [
   'sales.opportunity',
   'sales.activity',
-  'sales.exchange_rate',
   'sales.pick_list_value',
   'sales.stage_event',
   'sales.process',

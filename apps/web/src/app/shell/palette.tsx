@@ -8,6 +8,7 @@ import type { DestinationGroup } from './navigation.js';
 import type { Command } from './palette-commands.js';
 import classes from './palette.module.css';
 import { useCommands } from './use-commands.js';
+import { useConversion } from './use-conversion.js';
 import { useFound } from './use-found.js';
 
 const TYPING_PAUSE_MS = 120;
@@ -37,7 +38,8 @@ function PaletteBody({ onClose, groups, viewer }: PaletteProps) {
   const [asked] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
   const found = useFound(asked);
   const commands = useCommands(groups, viewer, text);
-  const all = [...found.hits, ...commands];
+  const conversion = useConversion(asked);
+  const all = [...conversion, ...found.hits, ...commands];
   const { at, setAt, onKeyDown } = useChoice(all, onClose);
   return (
     <>

@@ -15,7 +15,7 @@ WITH
       fx.rate,
       fx.valid_from,
       count(*) AS count,
-      sum(sales.in_base (o.amount, o.currency, fx.rate, $1, $2::int)) AS in_base,
+      sum(currency.in_base (o.amount, o.currency, fx.factor, fx.per, $1, $2::int)) AS in_base,
       bool_or(
         o.amount IS NOT NULL
         AND o.currency <> $3
@@ -28,7 +28,9 @@ WITH
           d.currency,
           d.day,
           r.rate,
-          r.valid_from
+          r.valid_from,
+          r.factor,
+          r.per
         FROM
           (
             SELECT DISTINCT
@@ -41,7 +43,7 @@ WITH
               AND o.deleted_at IS NULL
               AND o.currency <> $6
           ) d
-          CROSS JOIN LATERAL sales.rate_at (d.currency, d.day) r
+          CROSS JOIN LATERAL currency.rate_at (d.currency, d.day) r
       ) fx ON fx.currency = o.currency
       AND fx.day = coalesce(o.closed_on, $7::date)
     WHERE

@@ -46,7 +46,7 @@ WITH RECURSIVE
       fx.rate,
       fx.valid_from,
       count(*) AS count,
-      sum(sales.in_base (o.amount, o.currency, fx.rate, $4, $5::int)) AS in_base,
+      sum(currency.in_base (o.amount, o.currency, fx.factor, fx.per, $4, $5::int)) AS in_base,
       bool_or(
         o.amount IS NOT NULL
         AND o.currency <> $6
@@ -59,7 +59,9 @@ WITH RECURSIVE
           d.currency,
           d.day,
           r.rate,
-          r.valid_from
+          r.valid_from,
+          r.factor,
+          r.per
         FROM
           (
             SELECT DISTINCT
@@ -79,7 +81,7 @@ WITH RECURSIVE
               AND o.deleted_at IS NULL
               AND o.currency <> $8
           ) d
-          CROSS JOIN LATERAL sales.rate_at (d.currency, d.day) r
+          CROSS JOIN LATERAL currency.rate_at (d.currency, d.day) r
       ) fx ON fx.currency = o.currency
       AND fx.day = coalesce(o.closed_on, $9::date)
     WHERE

@@ -14,7 +14,7 @@ WITH
         WHEN o.currency <> $2 THEN fx.valid_from
       END AS valid_from,
       count(*) AS count,
-      sum(sales.in_base (o.amount, o.currency, fx.rate, $3, $4::int)) AS in_base,
+      sum(currency.in_base (o.amount, o.currency, fx.factor, fx.per, $3, $4::int)) AS in_base,
       bool_or(
         o.amount IS NOT NULL
         AND o.currency <> $5
@@ -23,7 +23,7 @@ WITH
     FROM
       sales.opportunity o
       JOIN sales.stage s ON s.id = o.stage_id
-      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
+      LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
     WHERE
       o.deleted_at IS NULL
       AND (
@@ -186,30 +186,24 @@ WITH
       AND o.opened_on <= $28::date
       AND o.closed_on >= $29::date
       AND o.closed_on <= $30::date
-      AND sales.in_base (
-        o.amount,
-        o.currency,
-        (
+      AND CASE
+        WHEN o.currency = $31 THEN round(o.amount, $32::int)
+        ELSE (
           SELECT
-            r.rate
+            currency.in_base (o.amount, o.currency, r.factor, r.per, $33, $34::int)
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $31::date)) r
-        ),
-        $32,
-        $33::int
-      ) >= $34::numeric
-      AND sales.in_base (
-        o.amount,
-        o.currency,
-        (
+            currency.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
+        )
+      END >= $36::numeric
+      AND CASE
+        WHEN o.currency = $37 THEN round(o.amount, $38::int)
+        ELSE (
           SELECT
-            r.rate
+            currency.in_base (o.amount, o.currency, r.factor, r.per, $39, $40::int)
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
-        ),
-        $36,
-        $37::int
-      ) <= $38::numeric
+            currency.rate_at (o.currency, coalesce(o.closed_on, $41::date)) r
+        )
+      END <= $42::numeric
       AND sales.is_classified (
         o.classification,
         (
@@ -223,7 +217,7 @@ WITH
               FROM
                 sales.dimension_value v
               WHERE
-                v.id = ANY ($39::uuid[])
+                v.id = ANY ($43::uuid[])
               GROUP BY
                 v.dimension_id
             ) w
@@ -231,35 +225,35 @@ WITH
       )
       AND (
         cardinality(o.tag_ids) > 0
-        AND o.tag_ids && $40::uuid[]
+        AND o.tag_ids && $44::uuid[]
       )
-      AND o.lost_reason_id = ANY ($41::uuid[])
-      AND o.source_id = ANY ($42::uuid[])
-      AND platform.custom_field_id ($43, $44, $45::text) IS NOT NULL
+      AND o.lost_reason_id = ANY ($45::uuid[])
+      AND o.source_id = ANY ($46::uuid[])
+      AND platform.custom_field_id ($47, $48, $49::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $46::text)::numeric >= $47::numeric THEN TRUE
+        WHEN (o.custom ->> $50::text)::numeric >= $51::numeric THEN TRUE
       END
       AND CASE
-        WHEN (o.custom ->> $48::text)::numeric <= $49::numeric THEN TRUE
+        WHEN (o.custom ->> $52::text)::numeric <= $53::numeric THEN TRUE
       END
-      AND platform.custom_field_id ($50, $51, $52::text) IS NOT NULL
+      AND platform.custom_field_id ($54, $55, $56::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $53::text)::date >= $54::date THEN TRUE
+        WHEN (o.custom ->> $57::text)::date >= $58::date THEN TRUE
       END
       AND CASE
-        WHEN (o.custom ->> $55::text)::date <= $56::date THEN TRUE
-      END
-      AND platform.custom_field_id ($57, $58, $59::text) IS NOT NULL
-      AND CASE
-        WHEN o.custom ->> $60::text IS NOT NULL THEN TRUE
+        WHEN (o.custom ->> $59::text)::date <= $60::date THEN TRUE
       END
       AND platform.custom_field_id ($61, $62, $63::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $64::text)::uuid = ANY ($65::uuid[]) THEN TRUE
+        WHEN o.custom ->> $64::text IS NOT NULL THEN TRUE
       END
-      AND platform.custom_field_id ($66, $67, $68::text) IS NOT NULL
+      AND platform.custom_field_id ($65, $66, $67::text) IS NOT NULL
       AND CASE
-        WHEN o.custom ->> $69::text IS NULL THEN TRUE
+        WHEN (o.custom ->> $68::text)::uuid = ANY ($69::uuid[]) THEN TRUE
+      END
+      AND platform.custom_field_id ($70, $71, $72::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $73::text IS NULL THEN TRUE
       END
       AND (
         o.meaning = 'OPEN'
@@ -270,14 +264,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
-                $72::date - p.close_date_passed_after_days AS close_before,
+                ($74::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $75::text AS stalled_before,
+                $76::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
+                  ELSE ($77::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $78::text
                 END AS idle_before,
-                ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
-                $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($79::date - p.overdue_after_days)::timestamp AT TIME ZONE $80::text AS whole_before,
+                $81::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -316,14 +310,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($78::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $79::text AS stalled_before,
-                  $80::date - p.close_date_passed_after_days AS close_before,
+                  ($82::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $83::text AS stalled_before,
+                  $84::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($81::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $82::text
+                    ELSE ($85::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $86::text
                   END AS idle_before,
-                  ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text AS whole_before,
-                  $85::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($87::date - p.overdue_after_days)::timestamp AT TIME ZONE $88::text AS whole_before,
+                  $89::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -359,9 +353,9 @@ WITH
           )
         )
       )
-      AND o.owner_id = $86::uuid
+      AND o.owner_id = $90::uuid
       AND (
-        o.owner_id = $87::uuid
+        o.owner_id = $91::uuid
         OR o.id = ANY (
           ARRAY(
             SELECT
@@ -369,7 +363,7 @@ WITH
             FROM
               sales.opportunity_follower f
             WHERE
-              f.user_id = $88::uuid
+              f.user_id = $92::uuid
           )
         )
       )
@@ -411,10 +405,10 @@ SELECT
               ),
               0
             ),
-            $89::int
+            $93::int
           )::text,
           'currency',
-          $90::text
+          $94::text
         ),
         'missingRates',
         coalesce(
@@ -482,7 +476,7 @@ FROM
   ) v ON TRUE
   JOIN sales.stage s ON s.process_version_id = v.id
 WHERE
-  p.id = $91::uuid
+  p.id = $95::uuid
 ORDER BY
   s.position;
 
@@ -513,7 +507,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -818,30 +812,24 @@ FROM
           AND o.opened_on <= $28::date
           AND o.closed_on >= $29::date
           AND o.closed_on <= $30::date
-          AND sales.in_base (
-            o.amount,
-            o.currency,
-            (
+          AND CASE
+            WHEN o.currency = $31 THEN round(o.amount, $32::int)
+            ELSE (
               SELECT
-                r.rate
+                currency.in_base (o.amount, o.currency, r.factor, r.per, $33, $34::int)
               FROM
-                sales.rate_at (o.currency, coalesce(o.closed_on, $31::date)) r
-            ),
-            $32,
-            $33::int
-          ) >= $34::numeric
-          AND sales.in_base (
-            o.amount,
-            o.currency,
-            (
+                currency.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
+            )
+          END >= $36::numeric
+          AND CASE
+            WHEN o.currency = $37 THEN round(o.amount, $38::int)
+            ELSE (
               SELECT
-                r.rate
+                currency.in_base (o.amount, o.currency, r.factor, r.per, $39, $40::int)
               FROM
-                sales.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
-            ),
-            $36,
-            $37::int
-          ) <= $38::numeric
+                currency.rate_at (o.currency, coalesce(o.closed_on, $41::date)) r
+            )
+          END <= $42::numeric
           AND sales.is_classified (
             o.classification,
             (
@@ -855,7 +843,7 @@ FROM
                   FROM
                     sales.dimension_value v
                   WHERE
-                    v.id = ANY ($39::uuid[])
+                    v.id = ANY ($43::uuid[])
                   GROUP BY
                     v.dimension_id
                 ) w
@@ -863,35 +851,35 @@ FROM
           )
           AND (
             cardinality(o.tag_ids) > 0
-            AND o.tag_ids && $40::uuid[]
+            AND o.tag_ids && $44::uuid[]
           )
-          AND o.lost_reason_id = ANY ($41::uuid[])
-          AND o.source_id = ANY ($42::uuid[])
-          AND platform.custom_field_id ($43, $44, $45::text) IS NOT NULL
+          AND o.lost_reason_id = ANY ($45::uuid[])
+          AND o.source_id = ANY ($46::uuid[])
+          AND platform.custom_field_id ($47, $48, $49::text) IS NOT NULL
           AND CASE
-            WHEN (o.custom ->> $46::text)::numeric >= $47::numeric THEN TRUE
+            WHEN (o.custom ->> $50::text)::numeric >= $51::numeric THEN TRUE
           END
           AND CASE
-            WHEN (o.custom ->> $48::text)::numeric <= $49::numeric THEN TRUE
+            WHEN (o.custom ->> $52::text)::numeric <= $53::numeric THEN TRUE
           END
-          AND platform.custom_field_id ($50, $51, $52::text) IS NOT NULL
+          AND platform.custom_field_id ($54, $55, $56::text) IS NOT NULL
           AND CASE
-            WHEN (o.custom ->> $53::text)::date >= $54::date THEN TRUE
+            WHEN (o.custom ->> $57::text)::date >= $58::date THEN TRUE
           END
           AND CASE
-            WHEN (o.custom ->> $55::text)::date <= $56::date THEN TRUE
-          END
-          AND platform.custom_field_id ($57, $58, $59::text) IS NOT NULL
-          AND CASE
-            WHEN o.custom ->> $60::text IS NOT NULL THEN TRUE
+            WHEN (o.custom ->> $59::text)::date <= $60::date THEN TRUE
           END
           AND platform.custom_field_id ($61, $62, $63::text) IS NOT NULL
           AND CASE
-            WHEN (o.custom ->> $64::text)::uuid = ANY ($65::uuid[]) THEN TRUE
+            WHEN o.custom ->> $64::text IS NOT NULL THEN TRUE
           END
-          AND platform.custom_field_id ($66, $67, $68::text) IS NOT NULL
+          AND platform.custom_field_id ($65, $66, $67::text) IS NOT NULL
           AND CASE
-            WHEN o.custom ->> $69::text IS NULL THEN TRUE
+            WHEN (o.custom ->> $68::text)::uuid = ANY ($69::uuid[]) THEN TRUE
+          END
+          AND platform.custom_field_id ($70, $71, $72::text) IS NOT NULL
+          AND CASE
+            WHEN o.custom ->> $73::text IS NULL THEN TRUE
           END
           AND (
             o.meaning = 'OPEN'
@@ -902,14 +890,14 @@ FROM
                   SELECT
                     s.id AS stage_id,
                     s.process_version_id,
-                    ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
-                    $72::date - p.close_date_passed_after_days AS close_before,
+                    ($74::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $75::text AS stalled_before,
+                    $76::date - p.close_date_passed_after_days AS close_before,
                     CASE p.no_activity_after_days
                       WHEN 0 THEN 'infinity'::timestamptz
-                      ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
+                      ELSE ($77::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $78::text
                     END AS idle_before,
-                    ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
-                    $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                    ($79::date - p.overdue_after_days)::timestamp AT TIME ZONE $80::text AS whole_before,
+                    $81::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                     p.pushes_from,
                     p.skipped_from,
                     p.steps_back_from,
@@ -948,14 +936,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($78::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $79::text AS stalled_before,
-                      $80::date - p.close_date_passed_after_days AS close_before,
+                      ($82::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $83::text AS stalled_before,
+                      $84::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($81::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $82::text
+                        ELSE ($85::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $86::text
                       END AS idle_before,
-                      ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text AS whole_before,
-                      $85::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($87::date - p.overdue_after_days)::timestamp AT TIME ZONE $88::text AS whole_before,
+                      $89::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -991,9 +979,9 @@ FROM
               )
             )
           )
-          AND o.owner_id = $86::uuid
+          AND o.owner_id = $90::uuid
           AND (
-            o.owner_id = $87::uuid
+            o.owner_id = $91::uuid
             OR o.id = ANY (
               ARRAY(
                 SELECT
@@ -1001,7 +989,7 @@ FROM
                 FROM
                   sales.opportunity_follower f
                 WHERE
-                  f.user_id = $88::uuid
+                  f.user_id = $92::uuid
               )
             )
           )
@@ -1018,7 +1006,7 @@ FROM
         FROM
           sales.process_version v
         WHERE
-          v.process_id = $89::uuid
+          v.process_id = $93::uuid
       )
   ) o
   JOIN sales.stage s ON s.id = o.stage_id
@@ -1027,18 +1015,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($90::uuid[])
-    OR c.owner_id = $91::uuid
+    c.team_id = ANY ($94::uuid[])
+    OR c.owner_id = $95::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $92::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $96::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($93::date - p.overdue_after_days)::timestamp AT TIME ZONE $94::text
-        OR early.timed < $95::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($97::date - p.overdue_after_days)::timestamp AT TIME ZONE $98::text
+        OR early.timed < $99::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (

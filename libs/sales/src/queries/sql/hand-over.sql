@@ -27,7 +27,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -197,7 +197,7 @@ FROM
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $13::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $13::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,

@@ -150,7 +150,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -376,7 +376,7 @@ FROM
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $22::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $22::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -435,7 +435,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -620,7 +620,7 @@ FROM
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $18::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $18::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -751,7 +751,7 @@ WITH
         WHEN o.currency <> $2 THEN fx.valid_from
       END AS valid_from,
       count(*) AS count,
-      sum(sales.in_base (o.amount, o.currency, fx.rate, $3, $4::int)) AS in_base,
+      sum(currency.in_base (o.amount, o.currency, fx.factor, fx.per, $3, $4::int)) AS in_base,
       bool_or(
         o.amount IS NOT NULL
         AND o.currency <> $5
@@ -792,7 +792,7 @@ WITH
           AND o.meaning = 'WON'
           AND o.closed_on BETWEEN $12::date AND $13::date
       ) o
-      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $14::date)) fx ON TRUE
+      LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $14::date)) fx ON TRUE
     GROUP BY
       o.meaning,
       o.currency,

@@ -27,7 +27,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -198,7 +198,7 @@ FROM
   AND TRUE
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $7::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $7::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -257,7 +257,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -457,7 +457,7 @@ FROM
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $13::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $13::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -516,7 +516,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -687,7 +687,7 @@ FROM
   AND c.owner_id = $9::uuid
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $10::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $10::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -746,7 +746,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -946,7 +946,7 @@ FROM
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $17::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $17::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -1005,7 +1005,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -1165,10 +1165,10 @@ FROM
         (
           SELECT
             o.*,
-            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $10, $11::int), -1) AS sort_value
+            coalesce(currency.in_base (o.amount, o.currency, fx.factor, fx.per, $10, $11::int), -1) AS sort_value
           FROM
             sales.opportunity o
-            LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $12::date)) fx ON TRUE
+            LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $12::date)) fx ON TRUE
           WHERE
             (
               o.team_id = ANY ($13::uuid[])
@@ -1180,7 +1180,7 @@ FROM
               OR o.currency > $16
             )
           ORDER BY
-            coalesce(sales.in_base (o.amount, o.currency, fx.rate, $17, $18::int), -1) DESC,
+            coalesce(currency.in_base (o.amount, o.currency, fx.factor, fx.per, $17, $18::int), -1) DESC,
             o.id DESC
           LIMIT
             51
@@ -1208,7 +1208,7 @@ FROM
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $23::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $23::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -1267,7 +1267,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -1487,7 +1487,7 @@ FROM
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $19::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $19::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
@@ -1546,7 +1546,7 @@ SELECT
   (o.stage_entered_at AT TIME ZONE $1::text)::date::text AS stage_entered_on,
   o.amount,
   o.currency,
-  sales.in_base (o.amount, o.currency, fx.rate, $2, $3::int) AS amount_in_base,
+  currency.in_base (o.amount, o.currency, fx.factor, fx.per, $2, $3::int) AS amount_in_base,
   (
     o.amount IS NOT NULL
     AND o.currency <> $4
@@ -1945,30 +1945,24 @@ FROM
             AND o.opened_on <= $50::date
             AND o.closed_on >= $51::date
             AND o.closed_on <= $52::date
-            AND sales.in_base (
-              o.amount,
-              o.currency,
-              (
+            AND CASE
+              WHEN o.currency = $53 THEN round(o.amount, $54::int)
+              ELSE (
                 SELECT
-                  r.rate
+                  currency.in_base (o.amount, o.currency, r.factor, r.per, $55, $56::int)
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $53::date)) r
-              ),
-              $54,
-              $55::int
-            ) >= $56::numeric
-            AND sales.in_base (
-              o.amount,
-              o.currency,
-              (
+                  currency.rate_at (o.currency, coalesce(o.closed_on, $57::date)) r
+              )
+            END >= $58::numeric
+            AND CASE
+              WHEN o.currency = $59 THEN round(o.amount, $60::int)
+              ELSE (
                 SELECT
-                  r.rate
+                  currency.in_base (o.amount, o.currency, r.factor, r.per, $61, $62::int)
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $57::date)) r
-              ),
-              $58,
-              $59::int
-            ) <= $60::numeric
+                  currency.rate_at (o.currency, coalesce(o.closed_on, $63::date)) r
+              )
+            END <= $64::numeric
             AND sales.is_classified (
               o.classification,
               (
@@ -1982,7 +1976,7 @@ FROM
                     FROM
                       sales.dimension_value v
                     WHERE
-                      v.id = ANY ($61::uuid[])
+                      v.id = ANY ($65::uuid[])
                     GROUP BY
                       v.dimension_id
                   ) w
@@ -1990,10 +1984,10 @@ FROM
             )
             AND (
               cardinality(o.tag_ids) > 0
-              AND o.tag_ids && $62::uuid[]
+              AND o.tag_ids && $66::uuid[]
             )
-            AND o.lost_reason_id = ANY ($63::uuid[])
-            AND o.source_id = ANY ($64::uuid[])
+            AND o.lost_reason_id = ANY ($67::uuid[])
+            AND o.source_id = ANY ($68::uuid[])
             AND (
               o.meaning = 'OPEN'
               AND EXISTS (
@@ -2003,14 +1997,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($65::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $66::text AS stalled_before,
-                      $67::date - p.close_date_passed_after_days AS close_before,
+                      ($69::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $70::text AS stalled_before,
+                      $71::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($68::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $69::text
+                        ELSE ($72::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $73::text
                       END AS idle_before,
-                      ($70::date - p.overdue_after_days)::timestamp AT TIME ZONE $71::text AS whole_before,
-                      $72::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($74::date - p.overdue_after_days)::timestamp AT TIME ZONE $75::text AS whole_before,
+                      $76::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -2049,14 +2043,14 @@ FROM
                       SELECT
                         s.id AS stage_id,
                         s.process_version_id,
-                        ($73::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $74::text AS stalled_before,
-                        $75::date - p.close_date_passed_after_days AS close_before,
+                        ($77::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $78::text AS stalled_before,
+                        $79::date - p.close_date_passed_after_days AS close_before,
                         CASE p.no_activity_after_days
                           WHEN 0 THEN 'infinity'::timestamptz
-                          ELSE ($76::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $77::text
+                          ELSE ($80::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $81::text
                         END AS idle_before,
-                        ($78::date - p.overdue_after_days)::timestamp AT TIME ZONE $79::text AS whole_before,
-                        $80::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        ($82::date - p.overdue_after_days)::timestamp AT TIME ZONE $83::text AS whole_before,
+                        $84::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                         p.pushes_from,
                         p.skipped_from,
                         p.steps_back_from,
@@ -2092,9 +2086,9 @@ FROM
                 )
               )
             )
-            AND o.owner_id = $81::uuid
+            AND o.owner_id = $85::uuid
             AND (
-              o.owner_id = $82::uuid
+              o.owner_id = $86::uuid
               OR o.id = ANY (
                 ARRAY(
                   SELECT
@@ -2102,35 +2096,35 @@ FROM
                   FROM
                     sales.opportunity_follower f
                   WHERE
-                    f.user_id = $83::uuid
+                    f.user_id = $87::uuid
                 )
               )
             )
-            AND platform.custom_field_id ($84, $85, $86::text) IS NOT NULL
+            AND platform.custom_field_id ($88, $89, $90::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $87::text)::numeric >= $88::numeric THEN TRUE
+              WHEN (o.custom ->> $91::text)::numeric >= $92::numeric THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $89::text)::numeric <= $90::numeric THEN TRUE
+              WHEN (o.custom ->> $93::text)::numeric <= $94::numeric THEN TRUE
             END
-            AND platform.custom_field_id ($91, $92, $93::text) IS NOT NULL
+            AND platform.custom_field_id ($95, $96, $97::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $94::text)::date >= $95::date THEN TRUE
+              WHEN (o.custom ->> $98::text)::date >= $99::date THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $96::text)::date <= $97::date THEN TRUE
-            END
-            AND platform.custom_field_id ($98, $99, $100::text) IS NOT NULL
-            AND CASE
-              WHEN o.custom ->> $101::text IS NOT NULL THEN TRUE
+              WHEN (o.custom ->> $100::text)::date <= $101::date THEN TRUE
             END
             AND platform.custom_field_id ($102, $103, $104::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $105::text)::uuid = ANY ($106::uuid[]) THEN TRUE
+              WHEN o.custom ->> $105::text IS NOT NULL THEN TRUE
             END
-            AND platform.custom_field_id ($107, $108, $109::text) IS NOT NULL
+            AND platform.custom_field_id ($106, $107, $108::text) IS NOT NULL
             AND CASE
-              WHEN o.custom ->> $110::text IS NULL THEN TRUE
+              WHEN (o.custom ->> $109::text)::uuid = ANY ($110::uuid[]) THEN TRUE
+            END
+            AND platform.custom_field_id ($111, $112, $113::text) IS NOT NULL
+            AND CASE
+              WHEN o.custom ->> $114::text IS NULL THEN TRUE
             END
             AND TRUE
           ORDER BY
@@ -2153,12 +2147,12 @@ FROM
                 few
             )
             AND (
-              o.team_id = ANY ($111::uuid[])
-              OR o.owner_id = $112::uuid
+              o.team_id = ANY ($115::uuid[])
+              OR o.owner_id = $116::uuid
             )
             AND o.deleted_at IS NULL
             AND (
-              o.title_folded LIKE platform.folded ($113::text)
+              o.title_folded LIKE platform.folded ($117::text)
               OR o.customer_id = ANY (
                 ARRAY(
                   SELECT
@@ -2167,16 +2161,16 @@ FROM
                     customers.customer c
                   WHERE
                     c.deleted_at IS NULL
-                    AND platform.folded (c.name) LIKE platform.folded ($114::text)
+                    AND platform.folded (c.name) LIKE platform.folded ($118::text)
                     AND (
-                      c.team_id = ANY ($115::uuid[])
-                      OR c.owner_id = $116::uuid
+                      c.team_id = ANY ($119::uuid[])
+                      OR c.owner_id = $120::uuid
                     )
                 )
               )
             )
             AND o.meaning = 'OPEN'
-            AND o.stage_id = ANY ($117::uuid[])
+            AND o.stage_id = ANY ($121::uuid[])
             AND o.process_version_id = ANY (
               ARRAY(
                 SELECT
@@ -2184,10 +2178,10 @@ FROM
                 FROM
                   sales.process_version v
                 WHERE
-                  v.process_id = ANY ($118::uuid[])
+                  v.process_id = ANY ($122::uuid[])
               )
             )
-            AND o.process_version_id = ANY ($119::uuid[])
+            AND o.process_version_id = ANY ($123::uuid[])
             AND CASE
               WHEN o.id IN (
                 SELECT
@@ -2211,7 +2205,7 @@ FROM
             END = ANY (
               ARRAY(
                 SELECT
-                  sales.stages_reaching ($120::uuid)
+                  sales.stages_reaching ($124::uuid)
               )
             )
             AND CASE
@@ -2237,7 +2231,7 @@ FROM
             END = ANY (
               ARRAY(
                 SELECT
-                  sales.stages_reaching ($121::uuid)
+                  sales.stages_reaching ($125::uuid)
                 EXCEPT
                 SELECT
                   sales.stages_reaching (
@@ -2249,7 +2243,7 @@ FROM
                         JOIN sales.stage n ON n.process_version_id = k.process_version_id
                         AND n.position > k.position
                       WHERE
-                        k.id = $122::uuid
+                        k.id = $126::uuid
                         AND n.meaning <> 'LOST'
                       ORDER BY
                         n.position
@@ -2285,11 +2279,11 @@ FROM
               FROM
                 sales.stage k
               WHERE
-                k.id = $123::uuid
+                k.id = $127::uuid
             )
-            AND o.owner_id = ANY ($124::uuid[])
+            AND o.owner_id = ANY ($128::uuid[])
             AND o.owner_id IS NOT NULL
-            AND o.team_id = ANY ($125::uuid[])
+            AND o.team_id = ANY ($129::uuid[])
             AND o.team_id IS NOT NULL
             AND o.customer_id = ANY (
               ARRAY(
@@ -2298,45 +2292,39 @@ FROM
                 FROM
                   customers.customer c
                 WHERE
-                  c.id = ANY ($126::uuid[])
+                  c.id = ANY ($130::uuid[])
                   AND c.deleted_at IS NULL
                   AND (
-                    c.team_id = ANY ($127::uuid[])
-                    OR c.owner_id = $128::uuid
+                    c.team_id = ANY ($131::uuid[])
+                    OR c.owner_id = $132::uuid
                   )
               )
             )
             AND o.customer_id IS NOT NULL
-            AND o.expected_close_date >= $129::date
-            AND o.expected_close_date <= $130::date
-            AND o.opened_on >= $131::date
-            AND o.opened_on <= $132::date
-            AND o.closed_on >= $133::date
-            AND o.closed_on <= $134::date
-            AND sales.in_base (
-              o.amount,
-              o.currency,
-              (
+            AND o.expected_close_date >= $133::date
+            AND o.expected_close_date <= $134::date
+            AND o.opened_on >= $135::date
+            AND o.opened_on <= $136::date
+            AND o.closed_on >= $137::date
+            AND o.closed_on <= $138::date
+            AND CASE
+              WHEN o.currency = $139 THEN round(o.amount, $140::int)
+              ELSE (
                 SELECT
-                  r.rate
+                  currency.in_base (o.amount, o.currency, r.factor, r.per, $141, $142::int)
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $135::date)) r
-              ),
-              $136,
-              $137::int
-            ) >= $138::numeric
-            AND sales.in_base (
-              o.amount,
-              o.currency,
-              (
+                  currency.rate_at (o.currency, coalesce(o.closed_on, $143::date)) r
+              )
+            END >= $144::numeric
+            AND CASE
+              WHEN o.currency = $145 THEN round(o.amount, $146::int)
+              ELSE (
                 SELECT
-                  r.rate
+                  currency.in_base (o.amount, o.currency, r.factor, r.per, $147, $148::int)
                 FROM
-                  sales.rate_at (o.currency, coalesce(o.closed_on, $139::date)) r
-              ),
-              $140,
-              $141::int
-            ) <= $142::numeric
+                  currency.rate_at (o.currency, coalesce(o.closed_on, $149::date)) r
+              )
+            END <= $150::numeric
             AND sales.is_classified (
               o.classification,
               (
@@ -2350,7 +2338,7 @@ FROM
                     FROM
                       sales.dimension_value v
                     WHERE
-                      v.id = ANY ($143::uuid[])
+                      v.id = ANY ($151::uuid[])
                     GROUP BY
                       v.dimension_id
                   ) w
@@ -2358,10 +2346,10 @@ FROM
             )
             AND (
               cardinality(o.tag_ids) > 0
-              AND o.tag_ids && $144::uuid[]
+              AND o.tag_ids && $152::uuid[]
             )
-            AND o.lost_reason_id = ANY ($145::uuid[])
-            AND o.source_id = ANY ($146::uuid[])
+            AND o.lost_reason_id = ANY ($153::uuid[])
+            AND o.source_id = ANY ($154::uuid[])
             AND (
               o.meaning = 'OPEN'
               AND EXISTS (
@@ -2371,14 +2359,14 @@ FROM
                     SELECT
                       s.id AS stage_id,
                       s.process_version_id,
-                      ($147::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $148::text AS stalled_before,
-                      $149::date - p.close_date_passed_after_days AS close_before,
+                      ($155::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $156::text AS stalled_before,
+                      $157::date - p.close_date_passed_after_days AS close_before,
                       CASE p.no_activity_after_days
                         WHEN 0 THEN 'infinity'::timestamptz
-                        ELSE ($150::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $151::text
+                        ELSE ($158::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $159::text
                       END AS idle_before,
-                      ($152::date - p.overdue_after_days)::timestamp AT TIME ZONE $153::text AS whole_before,
-                      $154::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                      ($160::date - p.overdue_after_days)::timestamp AT TIME ZONE $161::text AS whole_before,
+                      $162::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                       p.pushes_from,
                       p.skipped_from,
                       p.steps_back_from,
@@ -2417,14 +2405,14 @@ FROM
                       SELECT
                         s.id AS stage_id,
                         s.process_version_id,
-                        ($155::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $156::text AS stalled_before,
-                        $157::date - p.close_date_passed_after_days AS close_before,
+                        ($163::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $164::text AS stalled_before,
+                        $165::date - p.close_date_passed_after_days AS close_before,
                         CASE p.no_activity_after_days
                           WHEN 0 THEN 'infinity'::timestamptz
-                          ELSE ($158::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $159::text
+                          ELSE ($166::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $167::text
                         END AS idle_before,
-                        ($160::date - p.overdue_after_days)::timestamp AT TIME ZONE $161::text AS whole_before,
-                        $162::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                        ($168::date - p.overdue_after_days)::timestamp AT TIME ZONE $169::text AS whole_before,
+                        $170::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                         p.pushes_from,
                         p.skipped_from,
                         p.steps_back_from,
@@ -2460,9 +2448,9 @@ FROM
                 )
               )
             )
-            AND o.owner_id = $163::uuid
+            AND o.owner_id = $171::uuid
             AND (
-              o.owner_id = $164::uuid
+              o.owner_id = $172::uuid
               OR o.id = ANY (
                 ARRAY(
                   SELECT
@@ -2470,35 +2458,35 @@ FROM
                   FROM
                     sales.opportunity_follower f
                   WHERE
-                    f.user_id = $165::uuid
+                    f.user_id = $173::uuid
                 )
               )
             )
-            AND platform.custom_field_id ($166, $167, $168::text) IS NOT NULL
+            AND platform.custom_field_id ($174, $175, $176::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $169::text)::numeric >= $170::numeric THEN TRUE
+              WHEN (o.custom ->> $177::text)::numeric >= $178::numeric THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $171::text)::numeric <= $172::numeric THEN TRUE
+              WHEN (o.custom ->> $179::text)::numeric <= $180::numeric THEN TRUE
             END
-            AND platform.custom_field_id ($173, $174, $175::text) IS NOT NULL
+            AND platform.custom_field_id ($181, $182, $183::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $176::text)::date >= $177::date THEN TRUE
+              WHEN (o.custom ->> $184::text)::date >= $185::date THEN TRUE
             END
             AND CASE
-              WHEN (o.custom ->> $178::text)::date <= $179::date THEN TRUE
+              WHEN (o.custom ->> $186::text)::date <= $187::date THEN TRUE
             END
-            AND platform.custom_field_id ($180, $181, $182::text) IS NOT NULL
+            AND platform.custom_field_id ($188, $189, $190::text) IS NOT NULL
             AND CASE
-              WHEN o.custom ->> $183::text IS NOT NULL THEN TRUE
+              WHEN o.custom ->> $191::text IS NOT NULL THEN TRUE
             END
-            AND platform.custom_field_id ($184, $185, $186::text) IS NOT NULL
+            AND platform.custom_field_id ($192, $193, $194::text) IS NOT NULL
             AND CASE
-              WHEN (o.custom ->> $187::text)::uuid = ANY ($188::uuid[]) THEN TRUE
+              WHEN (o.custom ->> $195::text)::uuid = ANY ($196::uuid[]) THEN TRUE
             END
-            AND platform.custom_field_id ($189, $190, $191::text) IS NOT NULL
+            AND platform.custom_field_id ($197, $198, $199::text) IS NOT NULL
             AND CASE
-              WHEN o.custom ->> $192::text IS NULL THEN TRUE
+              WHEN o.custom ->> $200::text IS NULL THEN TRUE
             END
             AND TRUE
           ORDER BY
@@ -2510,8 +2498,8 @@ FROM
       ) o
     WHERE
       (
-        o.team_id = ANY ($193::uuid[])
-        OR o.owner_id = $194::uuid
+        o.team_id = ANY ($201::uuid[])
+        OR o.owner_id = $202::uuid
       )
     ORDER BY
       sort_value DESC,
@@ -2525,18 +2513,18 @@ FROM
   LEFT JOIN customers.customer c ON c.id = o.customer_id
   AND c.deleted_at IS NULL
   AND (
-    c.team_id = ANY ($195::uuid[])
-    OR c.owner_id = $196::uuid
+    c.team_id = ANY ($203::uuid[])
+    OR c.owner_id = $204::uuid
   )
   LEFT JOIN identity.user_account u ON u.id = o.owner_id
   LEFT JOIN identity.team t ON t.id = o.team_id
-  LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $197::date)) fx ON TRUE
+  LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $205::date)) fx ON TRUE
   LEFT JOIN LATERAL (
     SELECT
       early.due_at,
       (
-        early.whole < ($198::date - p.overdue_after_days)::timestamp AT TIME ZONE $199::text
-        OR early.timed < $200::timestamptz - p.overdue_after_days * interval '1 day'
+        early.whole < ($206::date - p.overdue_after_days)::timestamp AT TIME ZONE $207::text
+        OR early.timed < $208::timestamptz - p.overdue_after_days * interval '1 day'
       ) AS is_overdue
     FROM
       (
@@ -2732,30 +2720,24 @@ FROM
       AND o.opened_on <= $22::date
       AND o.closed_on >= $23::date
       AND o.closed_on <= $24::date
-      AND sales.in_base (
-        o.amount,
-        o.currency,
-        (
+      AND CASE
+        WHEN o.currency = $25 THEN round(o.amount, $26::int)
+        ELSE (
           SELECT
-            r.rate
+            currency.in_base (o.amount, o.currency, r.factor, r.per, $27, $28::int)
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) r
-        ),
-        $26,
-        $27::int
-      ) >= $28::numeric
-      AND sales.in_base (
-        o.amount,
-        o.currency,
-        (
+            currency.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
+        )
+      END >= $30::numeric
+      AND CASE
+        WHEN o.currency = $31 THEN round(o.amount, $32::int)
+        ELSE (
           SELECT
-            r.rate
+            currency.in_base (o.amount, o.currency, r.factor, r.per, $33, $34::int)
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $29::date)) r
-        ),
-        $30,
-        $31::int
-      ) <= $32::numeric
+            currency.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
+        )
+      END <= $36::numeric
       AND sales.is_classified (
         o.classification,
         (
@@ -2769,7 +2751,7 @@ FROM
               FROM
                 sales.dimension_value v
               WHERE
-                v.id = ANY ($33::uuid[])
+                v.id = ANY ($37::uuid[])
               GROUP BY
                 v.dimension_id
             ) w
@@ -2777,35 +2759,35 @@ FROM
       )
       AND (
         cardinality(o.tag_ids) > 0
-        AND o.tag_ids && $34::uuid[]
+        AND o.tag_ids && $38::uuid[]
       )
-      AND o.lost_reason_id = ANY ($35::uuid[])
-      AND o.source_id = ANY ($36::uuid[])
-      AND platform.custom_field_id ($37, $38, $39::text) IS NOT NULL
+      AND o.lost_reason_id = ANY ($39::uuid[])
+      AND o.source_id = ANY ($40::uuid[])
+      AND platform.custom_field_id ($41, $42, $43::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $40::text)::numeric >= $41::numeric THEN TRUE
+        WHEN (o.custom ->> $44::text)::numeric >= $45::numeric THEN TRUE
       END
       AND CASE
-        WHEN (o.custom ->> $42::text)::numeric <= $43::numeric THEN TRUE
+        WHEN (o.custom ->> $46::text)::numeric <= $47::numeric THEN TRUE
       END
-      AND platform.custom_field_id ($44, $45, $46::text) IS NOT NULL
+      AND platform.custom_field_id ($48, $49, $50::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $47::text)::date >= $48::date THEN TRUE
+        WHEN (o.custom ->> $51::text)::date >= $52::date THEN TRUE
       END
       AND CASE
-        WHEN (o.custom ->> $49::text)::date <= $50::date THEN TRUE
-      END
-      AND platform.custom_field_id ($51, $52, $53::text) IS NOT NULL
-      AND CASE
-        WHEN o.custom ->> $54::text IS NOT NULL THEN TRUE
+        WHEN (o.custom ->> $53::text)::date <= $54::date THEN TRUE
       END
       AND platform.custom_field_id ($55, $56, $57::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $58::text)::uuid = ANY ($59::uuid[]) THEN TRUE
+        WHEN o.custom ->> $58::text IS NOT NULL THEN TRUE
       END
-      AND platform.custom_field_id ($60, $61, $62::text) IS NOT NULL
+      AND platform.custom_field_id ($59, $60, $61::text) IS NOT NULL
       AND CASE
-        WHEN o.custom ->> $63::text IS NULL THEN TRUE
+        WHEN (o.custom ->> $62::text)::uuid = ANY ($63::uuid[]) THEN TRUE
+      END
+      AND platform.custom_field_id ($64, $65, $66::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $67::text IS NULL THEN TRUE
       END
       AND (
         o.meaning = 'OPEN'
@@ -2816,14 +2798,14 @@ FROM
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($64::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $65::text AS stalled_before,
-                $66::date - p.close_date_passed_after_days AS close_before,
+                ($68::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $69::text AS stalled_before,
+                $70::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($67::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $68::text
+                  ELSE ($71::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $72::text
                 END AS idle_before,
-                ($69::date - p.overdue_after_days)::timestamp AT TIME ZONE $70::text AS whole_before,
-                $71::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($73::date - p.overdue_after_days)::timestamp AT TIME ZONE $74::text AS whole_before,
+                $75::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -2862,14 +2844,14 @@ FROM
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($72::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $73::text AS stalled_before,
-                  $74::date - p.close_date_passed_after_days AS close_before,
+                  ($76::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $77::text AS stalled_before,
+                  $78::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($75::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $76::text
+                    ELSE ($79::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $80::text
                   END AS idle_before,
-                  ($77::date - p.overdue_after_days)::timestamp AT TIME ZONE $78::text AS whole_before,
-                  $79::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($81::date - p.overdue_after_days)::timestamp AT TIME ZONE $82::text AS whole_before,
+                  $83::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -2905,9 +2887,9 @@ FROM
           )
         )
       )
-      AND o.owner_id = $80::uuid
+      AND o.owner_id = $84::uuid
       AND (
-        o.owner_id = $81::uuid
+        o.owner_id = $85::uuid
         OR o.id = ANY (
           ARRAY(
             SELECT
@@ -2915,12 +2897,12 @@ FROM
             FROM
               sales.opportunity_follower f
             WHERE
-              f.user_id = $82::uuid
+              f.user_id = $86::uuid
           )
         )
       )
     LIMIT
-      $83::int
+      $87::int
   ) capped;
 
 -- totals
@@ -2937,7 +2919,7 @@ WITH
         WHEN o.currency <> $2 THEN fx.valid_from
       END AS valid_from,
       count(*) AS count,
-      sum(sales.in_base (o.amount, o.currency, fx.rate, $3, $4::int)) AS in_base,
+      sum(currency.in_base (o.amount, o.currency, fx.factor, fx.per, $3, $4::int)) AS in_base,
       bool_or(
         o.amount IS NOT NULL
         AND o.currency <> $5
@@ -2946,7 +2928,7 @@ WITH
     FROM
       sales.opportunity o
       JOIN sales.stage s ON s.id = o.stage_id
-      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
+      LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $6::date)) fx ON TRUE
     WHERE
       o.deleted_at IS NULL
       AND (
@@ -3109,30 +3091,24 @@ WITH
       AND o.opened_on <= $28::date
       AND o.closed_on >= $29::date
       AND o.closed_on <= $30::date
-      AND sales.in_base (
-        o.amount,
-        o.currency,
-        (
+      AND CASE
+        WHEN o.currency = $31 THEN round(o.amount, $32::int)
+        ELSE (
           SELECT
-            r.rate
+            currency.in_base (o.amount, o.currency, r.factor, r.per, $33, $34::int)
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $31::date)) r
-        ),
-        $32,
-        $33::int
-      ) >= $34::numeric
-      AND sales.in_base (
-        o.amount,
-        o.currency,
-        (
+            currency.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
+        )
+      END >= $36::numeric
+      AND CASE
+        WHEN o.currency = $37 THEN round(o.amount, $38::int)
+        ELSE (
           SELECT
-            r.rate
+            currency.in_base (o.amount, o.currency, r.factor, r.per, $39, $40::int)
           FROM
-            sales.rate_at (o.currency, coalesce(o.closed_on, $35::date)) r
-        ),
-        $36,
-        $37::int
-      ) <= $38::numeric
+            currency.rate_at (o.currency, coalesce(o.closed_on, $41::date)) r
+        )
+      END <= $42::numeric
       AND sales.is_classified (
         o.classification,
         (
@@ -3146,7 +3122,7 @@ WITH
               FROM
                 sales.dimension_value v
               WHERE
-                v.id = ANY ($39::uuid[])
+                v.id = ANY ($43::uuid[])
               GROUP BY
                 v.dimension_id
             ) w
@@ -3154,35 +3130,35 @@ WITH
       )
       AND (
         cardinality(o.tag_ids) > 0
-        AND o.tag_ids && $40::uuid[]
+        AND o.tag_ids && $44::uuid[]
       )
-      AND o.lost_reason_id = ANY ($41::uuid[])
-      AND o.source_id = ANY ($42::uuid[])
-      AND platform.custom_field_id ($43, $44, $45::text) IS NOT NULL
+      AND o.lost_reason_id = ANY ($45::uuid[])
+      AND o.source_id = ANY ($46::uuid[])
+      AND platform.custom_field_id ($47, $48, $49::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $46::text)::numeric >= $47::numeric THEN TRUE
+        WHEN (o.custom ->> $50::text)::numeric >= $51::numeric THEN TRUE
       END
       AND CASE
-        WHEN (o.custom ->> $48::text)::numeric <= $49::numeric THEN TRUE
+        WHEN (o.custom ->> $52::text)::numeric <= $53::numeric THEN TRUE
       END
-      AND platform.custom_field_id ($50, $51, $52::text) IS NOT NULL
+      AND platform.custom_field_id ($54, $55, $56::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $53::text)::date >= $54::date THEN TRUE
+        WHEN (o.custom ->> $57::text)::date >= $58::date THEN TRUE
       END
       AND CASE
-        WHEN (o.custom ->> $55::text)::date <= $56::date THEN TRUE
-      END
-      AND platform.custom_field_id ($57, $58, $59::text) IS NOT NULL
-      AND CASE
-        WHEN o.custom ->> $60::text IS NOT NULL THEN TRUE
+        WHEN (o.custom ->> $59::text)::date <= $60::date THEN TRUE
       END
       AND platform.custom_field_id ($61, $62, $63::text) IS NOT NULL
       AND CASE
-        WHEN (o.custom ->> $64::text)::uuid = ANY ($65::uuid[]) THEN TRUE
+        WHEN o.custom ->> $64::text IS NOT NULL THEN TRUE
       END
-      AND platform.custom_field_id ($66, $67, $68::text) IS NOT NULL
+      AND platform.custom_field_id ($65, $66, $67::text) IS NOT NULL
       AND CASE
-        WHEN o.custom ->> $69::text IS NULL THEN TRUE
+        WHEN (o.custom ->> $68::text)::uuid = ANY ($69::uuid[]) THEN TRUE
+      END
+      AND platform.custom_field_id ($70, $71, $72::text) IS NOT NULL
+      AND CASE
+        WHEN o.custom ->> $73::text IS NULL THEN TRUE
       END
       AND (
         o.meaning = 'OPEN'
@@ -3193,14 +3169,14 @@ WITH
               SELECT
                 s.id AS stage_id,
                 s.process_version_id,
-                ($70::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $71::text AS stalled_before,
-                $72::date - p.close_date_passed_after_days AS close_before,
+                ($74::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $75::text AS stalled_before,
+                $76::date - p.close_date_passed_after_days AS close_before,
                 CASE p.no_activity_after_days
                   WHEN 0 THEN 'infinity'::timestamptz
-                  ELSE ($73::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $74::text
+                  ELSE ($77::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $78::text
                 END AS idle_before,
-                ($75::date - p.overdue_after_days)::timestamp AT TIME ZONE $76::text AS whole_before,
-                $77::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                ($79::date - p.overdue_after_days)::timestamp AT TIME ZONE $80::text AS whole_before,
+                $81::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                 p.pushes_from,
                 p.skipped_from,
                 p.steps_back_from,
@@ -3239,14 +3215,14 @@ WITH
                 SELECT
                   s.id AS stage_id,
                   s.process_version_id,
-                  ($78::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $79::text AS stalled_before,
-                  $80::date - p.close_date_passed_after_days AS close_before,
+                  ($82::date - s.expected_days - p.stalled_after_days)::timestamp AT TIME ZONE $83::text AS stalled_before,
+                  $84::date - p.close_date_passed_after_days AS close_before,
                   CASE p.no_activity_after_days
                     WHEN 0 THEN 'infinity'::timestamptz
-                    ELSE ($81::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $82::text
+                    ELSE ($85::date - p.no_activity_after_days + 1)::timestamp AT TIME ZONE $86::text
                   END AS idle_before,
-                  ($83::date - p.overdue_after_days)::timestamp AT TIME ZONE $84::text AS whole_before,
-                  $85::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
+                  ($87::date - p.overdue_after_days)::timestamp AT TIME ZONE $88::text AS whole_before,
+                  $89::timestamptz - p.overdue_after_days * interval '1 day' AS timed_before,
                   p.pushes_from,
                   p.skipped_from,
                   p.steps_back_from,
@@ -3282,9 +3258,9 @@ WITH
           )
         )
       )
-      AND o.owner_id = $86::uuid
+      AND o.owner_id = $90::uuid
       AND (
-        o.owner_id = $87::uuid
+        o.owner_id = $91::uuid
         OR o.id = ANY (
           ARRAY(
             SELECT
@@ -3292,7 +3268,7 @@ WITH
             FROM
               sales.opportunity_follower f
             WHERE
-              f.user_id = $88::uuid
+              f.user_id = $92::uuid
           )
         )
       )
@@ -3324,10 +3300,10 @@ SELECT
           ),
           0
         ),
-        $89::int
+        $93::int
       )::text,
       'currency',
-      $90::text
+      $94::text
     ),
     'missingRates',
     coalesce(

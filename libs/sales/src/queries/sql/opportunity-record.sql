@@ -367,7 +367,7 @@ FROM
       (o.stage_entered_at AT TIME ZONE $14::text)::date::text AS stage_entered_on,
       o.amount,
       o.currency,
-      sales.in_base (o.amount, o.currency, fx.rate, $15, $16::int) AS amount_in_base,
+      currency.in_base (o.amount, o.currency, fx.factor, fx.per, $15, $16::int) AS amount_in_base,
       (
         o.amount IS NOT NULL
         AND o.currency <> $17
@@ -519,7 +519,7 @@ FROM
       )
       LEFT JOIN identity.user_account u ON u.id = o.owner_id
       LEFT JOIN identity.team t ON t.id = o.team_id
-      LEFT JOIN LATERAL sales.rate_at (o.currency, coalesce(o.closed_on, $25::date)) fx ON TRUE
+      LEFT JOIN LATERAL currency.rate_at (o.currency, coalesce(o.closed_on, $25::date)) fx ON TRUE
       LEFT JOIN LATERAL (
         SELECT
           early.due_at,

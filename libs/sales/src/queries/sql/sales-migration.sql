@@ -125,24 +125,13 @@ FROM
         SELECT
           o.stage_id,
           o.amount,
-          sales.in_base (
-            o.amount,
-            o.currency,
-            (
-              SELECT
-                r.rate
-              FROM
-                sales.rate_at (o.currency, $1::date) r
-            ),
-            $2,
-            $3::int
-          ) AS in_base,
+          currency.in_base (o.amount, o.currency, fx.factor, fx.per, $1, $2::int) AS in_base,
           CASE
-            WHEN o.stage_id = ANY ($4::uuid[]) THEN array_remove(
+            WHEN o.stage_id = ANY ($3::uuid[]) THEN array_remove(
               ARRAY[
                 CASE
                   WHEN o.amount IS NOT NULL THEN NULL
-                  ELSE $5::int
+                  ELSE $4::int
                 END,
                 CASE
                   WHEN EXISTS (
@@ -153,9 +142,9 @@ FROM
                       a.opportunity_id = o.id
                       AND a.deleted_at IS NULL
                       AND a.done_at IS NOT NULL
-                      AND a.kind = $6::text
+                      AND a.kind = $5::text
                   ) THEN NULL
-                  ELSE $7::int
+                  ELSE $6::int
                 END,
                 CASE
                   WHEN EXISTS (
@@ -164,9 +153,9 @@ FROM
                       sales.opportunity_contact c
                     WHERE
                       c.opportunity_id = o.id
-                      AND c.role = $8::text
+                      AND c.role = $7::text
                   ) THEN NULL
-                  ELSE $9::int
+                  ELSE $8::int
                 END,
                 CASE
                   WHEN EXISTS (
@@ -175,16 +164,16 @@ FROM
                       sales.stage_approval a
                     WHERE
                       a.opportunity_id = o.id
-                      AND a.stage_key = $10::text
-                      AND a.role_id = $11::uuid
+                      AND a.stage_key = $9::text
+                      AND a.role_id = $10::uuid
                       AND a.state = 'APPROVED'
                       AND a.used_at IS NULL
                   ) THEN NULL
-                  ELSE $12::int
+                  ELSE $11::int
                 END,
                 CASE
-                  WHEN o.classification ->> $13::text IS NOT NULL THEN NULL
-                  ELSE $14::int
+                  WHEN o.classification ->> $12::text IS NOT NULL THEN NULL
+                  ELSE $13::int
                 END
               ],
               NULL
@@ -192,6 +181,7 @@ FROM
           END AS unmet
         FROM
           sales.opportunity o
+          LEFT JOIN LATERAL currency.rate_at (o.currency, $14::date) fx ON TRUE
         WHERE
           o.deleted_at IS NULL
           AND o.meaning = 'OPEN'

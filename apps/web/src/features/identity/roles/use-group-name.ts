@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-const KNOWN = ['identity', 'customers', 'sales', 'integrations'] as const;
+const KNOWN = ['identity', 'customers', 'currency', 'sales', 'integrations'] as const;
 
 /** The part of the product a permission belongs to; one we have no words for keeps its own name. */
 export function useGroupName(): (group: string) => string {

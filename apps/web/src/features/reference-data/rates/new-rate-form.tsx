@@ -22,23 +22,30 @@ export function NewRateForm() {
   const record = useSave(RecordExchangeRateDocument);
   const form = useForm({
     mode: 'controlled',
-    initialValues: { currency: 'EUR', rate: '', validFrom: dateToType(words.today) },
+    initialValues: {
+      currency: words.baseCurrency === 'EUR' ? 'USD' : 'EUR',
+      rate: '',
+      validFrom: dateToType(words.today),
+      reason: '',
+    },
     validate: {
       rate: (text: string) => (parseRate(text) === null ? refusals('DECIMAL_INVALID') : null),
       validFrom: (text: string) => (parseDate(text, words.today, 'past') === null ? refusals('DATE_INVALID') : null),
+      reason: (text: string) => (text.trim() === '' ? refusals('TEXT_REQUIRED') : null),
     },
     validateInputOnBlur: true,
   });
   const { submit, busy, refusal } = useSubmit({
     form,
-    send: ({ currency, rate, validFrom }) =>
+    send: ({ currency, rate, validFrom, reason }) =>
       record(
-        { currency, rate: parseRate(rate) ?? '', validFrom: parseDate(validFrom, words.today, 'past') ?? '' },
-        { refetch: ['ExchangeRates', 'KnownCurrencies'] },
+        { currency, rate: parseRate(rate) ?? '', validFrom: parseDate(validFrom, words.today, 'past') ?? '', reason },
+        { refetch: ['RatesToday', 'RateHistory', 'RateKeeping', 'KnownCurrencies'] },
       ),
     onSaved: (_, { currency }) => {
       sayDone(t('rates.saved', { currency }));
       form.setFieldValue('rate', '');
+      form.setFieldValue('reason', '');
     },
   });
   useSaveKeys(submit);
@@ -71,6 +78,13 @@ export function NewRateForm() {
           {t('rates.do')}
         </Button>
       </div>
+      <TextInput
+        className={classes.reason}
+        label={t('rates.reason')}
+        placeholder={t('rates.reasonExample')}
+        maxLength={500}
+        {...form.getInputProps('reason')}
+      />
     </form>
   );
 }

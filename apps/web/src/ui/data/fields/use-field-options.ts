@@ -65,12 +65,12 @@ export function useClassifiers(): Classifiers {
   );
 }
 
-/** The base currency first, then those the organisation keeps rates for, then the common ones. */
+/** The base currency first, then those the organisation deals in, then the common ones. */
 export function useCurrencies(): readonly string[] {
   const { baseCurrency } = useWords();
   const { data } = useQuery(KnownCurrenciesDocument);
   return useMemo(() => {
-    const rated = (data?.exchangeRates ?? []).map((rate) => rate.currency);
+    const rated = (data?.rateSettings.currencies ?? []).map(({ code }) => code);
     return [...new Set([baseCurrency, ...rated, 'PLN', 'EUR', 'USD', 'GBP'])];
   }, [baseCurrency, data]);
 }
