@@ -29,9 +29,14 @@ describe('limits of documents', () => {
 
   it('count a fragment wherever it stands, in the time of the document', () => {
     const doubling = many(30, (i) => `fragment F${i} on A { ...F${i + 1} ...F${i + 1} }`);
-    const begun = performance.now();
-    expect(excess(`{ a { ...F0 } } ${doubling} fragment F30 on A { id }`)).toContain('spreads');
-    expect(performance.now() - begun).toBeLessThan(50);
+    // The least of several rounds is what counting costs; the rest of a round is what else the machine had to do.
+    const times: number[] = [];
+    while (times.length < 20 && !times.some((time) => time < 50)) {
+      const begun = performance.now();
+      expect(excess(`{ a { ...F0 } } ${doubling} fragment F30 on A { id }`)).toContain('spreads');
+      times.push(performance.now() - begun);
+    }
+    expect(Math.min(...times)).toBeLessThan(50);
   });
 
   it('end with fragments that spread themselves', () => {

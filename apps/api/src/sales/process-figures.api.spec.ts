@@ -46,7 +46,8 @@ async function ask<T>(caller: Caller, document: string, variables: object = {}):
   return data;
 }
 
-const year = new Date().getFullYear();
+// The organisation's year, which begins before that of the machine.
+const year = Number(new Intl.DateTimeFormat('en', { timeZone: 'Europe/Warsaw', year: 'numeric' }).format(new Date()));
 const input = () => ({ processId, cohort: 'OPENED', from: `${year - 1}-01-01`, to: `${year}-12-31` });
 const STATISTICS = `query S($input: ProcessStatisticsInput!) { processStatistics(input: $input) {
   from to outcomes { sales open filter { processIds openedFrom openedTo } winRate { trials rate low high } cycle { median } }
