@@ -23,10 +23,10 @@ export const median = (values: readonly number[]): number => {
 
 export const met = ({ value, better, must }: Row): boolean => (better === 'higher' ? value >= must : value <= must);
 
-export function writeResults(rows: readonly Row[]): void {
+export function writeResults(rows: readonly Row[], file = 'latest.json'): void {
   const folder = fileURLToPath(new URL('../results/', import.meta.url));
   mkdirSync(folder, { recursive: true });
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  writeFileSync(`${folder}latest.json`, `${JSON.stringify({ rows, machine, commit }, null, 2)}\n`);
+  writeFileSync(`${folder}${file}`, `${JSON.stringify({ rows, machine, commit }, null, 2)}\n`);
 }
