@@ -52,8 +52,8 @@ function claimKey(context: ExecutionContext, request: ApiRequest): void {
       bodyHash: hash([query, variables ?? null]),
     };
   } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-    // A file is still on its way: that it is another one is told by its length.
-    const body = request.isMultipart?.() ? request.headers['content-length'] : request.body;
+    // A file is still on its way: whoever reads it adds what is in it to the claim.
+    const body = request.isMultipart?.() ? null : request.body;
     scope.idempotency = { key, actorKey, bodyHash: hash([request.method, request.url, body ?? null]) };
   }
 }

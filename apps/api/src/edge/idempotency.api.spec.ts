@@ -62,6 +62,28 @@ describe('Idempotency-Key', () => {
     expect(await count('Inna')).toBe(0);
   });
 
+  it('tells a file from another one of the same length, and knows it again however its form is written', async () => {
+    const key = randomUUID();
+    const upload = async (content: string, name = 'klienci.csv') => {
+      const form = new FormData();
+      form.set('file', new Blob([content]), name);
+      const answer = await caller.fetch('/api/v1/imports?kind=CUSTOMER', {
+        method: 'POST',
+        body: form,
+        headers: { 'x-kontor-upload': '1', 'idempotency-key': key },
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const first = await upload('Nazwa\nAlfa\n');
+    expect(first.status).toBe(201);
+    expect(await upload('Nazwa\nAlfa\n')).toEqual(first);
+    const reused = { status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } };
+    expect(await upload('Nazwa\nBeta\n')).toMatchObject(reused);
+    expect(await upload('Nazwa\nAlfa\n', 'klientki.csv')).toMatchObject(reused);
+    const imports = await onDatabase<{ n: string }>(api.db, 'SELECT count(*) AS n FROM integrations.import');
+    expect(Number(imports[0]?.n)).toBe(1);
+  });
+
   it('belongs to who sent it', async () => {
     const key = randomUUID();
     const program = await api.asKey(administratorId, ['customer.write']);
