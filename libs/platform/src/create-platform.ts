@@ -52,8 +52,12 @@ export const TIME_OUTS: TimeOuts = {
   connectMs: 3_000,
 };
 
-/** From which likeness on `%>` takes a word for a mistyped one: a slip in six letters passes, another word does not. */
-const LIKENESS = '-c pg_trgm.word_similarity_threshold=0.4';
+/**
+ * How reads are planned, whatever the server's own settings: screens ask for a page, for which compiling a plan costs
+ * more than running it, from tables that are mostly in memory. The last says from which likeness on `%>` takes a word
+ * for a mistyped one: a slip in six letters passes, another word does not.
+ */
+const READING = '-c jit=off -c random_page_cost=1.1 -c pg_trgm.word_similarity_threshold=0.4';
 
 const limits = (config: AppConfig, applicationName: string, timeOuts: TimeOuts) => ({
   connectionTimeoutMillis: timeOuts.connectMs,
@@ -73,7 +77,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const { config, clock = new SystemClock(), ids = new UuidV7Ids(), applicationName = 'kontor' } = options;
   const logger = options.logger ?? Logger.create(config.logLevel);
   const limited = limits(config, applicationName, { ...TIME_OUTS, ...options.timeOuts });
-  const pool = new Pool({ connectionString: config.databaseUrl, ...limited, options: LIKENESS });
+  const pool = new Pool({ connectionString: config.databaseUrl, ...limited, options: READING });
   // A connection that breaks while it is idle is replaced by the next one; without a listener it would end the process.
   pool.on('error', (error) => logger.warn('an idle database connection broke', { error }));
   // The same while it is lent out: whoever has it hears of it by the statement that fails.

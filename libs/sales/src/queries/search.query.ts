@@ -96,19 +96,22 @@ function mistyped(actor: Actor, text: string, first: number): Statement<SearchHi
   const likely = (name: Statement) => sql`platform.folded(${name}) %> ${meant}`;
   const ofCustomers = [
     sql`SELECT 'CUSTOMER', c.id, c.name, c.tax_id, NULL::uuid, ${likeness(sql`c.name`)} FROM customers.customer c
-      WHERE ${likely(sql`c.name`)} AND ${customerScope(actor)}`,
+      WHERE ${likely(sql`c.name`)} AND ${customerScope(actor)} LIMIT ${CANDIDATES}::int`,
     sql`SELECT 'CONTACT', k.id, k.name, c.name, c.id, ${likeness(sql`k.name`)} FROM customers.contact k
       JOIN customers.customer c ON c.id = k.customer_id
-      WHERE ${likely(sql`k.name`)} AND k.deleted_at IS NULL AND ${customerScope(actor)}`,
+      WHERE ${likely(sql`k.name`)} AND k.deleted_at IS NULL AND ${customerScope(actor)} LIMIT ${CANDIDATES}::int`,
   ];
   const parts = [
     ...(actor.permissions.has('customer.read') ? ofCustomers : []),
     sql`SELECT 'PERSON', u.id, u.name, u.email, NULL::uuid, ${likeness(sql`u.name`)} FROM identity.user_account u
-      WHERE u.status <> 'DISABLED' AND ${likely(sql`u.name`)}`,
+      WHERE u.status <> 'DISABLED' AND ${likely(sql`u.name`)} LIMIT ${CANDIDATES}::int`,
   ];
   return plannedAnew(sql<SearchHitView>`
     SELECT kind, id, title, subtitle, customer_id AS "customerId"
-    FROM (${joinSql(parts, sql` UNION ALL `)}) AS hit (kind, id, title, subtitle, customer_id, likeness)
+    FROM (${joinSql(
+      parts.map((part) => sql`(${part})`),
+      sql` UNION ALL `,
+    )}) AS hit (kind, id, title, subtitle, customer_id, likeness)
     ORDER BY likeness DESC, length(title), title, id LIMIT ${first}::int`);
 }
 

@@ -405,54 +405,66 @@ SELECT
   customer_id AS "customerId"
 FROM
   (
-    SELECT
-      'CUSTOMER',
-      c.id,
-      c.name,
-      c.tax_id,
-      NULL::uuid,
-      word_similarity (platform.folded ($1::text), platform.folded (c.name))
-    FROM
-      customers.customer c
-    WHERE
-      platform.folded (c.name) %> platform.folded ($2::text)
-      AND c.deleted_at IS NULL
-      AND (
-        c.team_id = ANY ($3::uuid[])
-        OR c.owner_id = $4::uuid
-      )
+    (
+      SELECT
+        'CUSTOMER',
+        c.id,
+        c.name,
+        c.tax_id,
+        NULL::uuid,
+        word_similarity (platform.folded ($1::text), platform.folded (c.name))
+      FROM
+        customers.customer c
+      WHERE
+        platform.folded (c.name) %> platform.folded ($2::text)
+        AND c.deleted_at IS NULL
+        AND (
+          c.team_id = ANY ($3::uuid[])
+          OR c.owner_id = $4::uuid
+        )
+      LIMIT
+        $5::int
+    )
     UNION ALL
-    SELECT
-      'CONTACT',
-      k.id,
-      k.name,
-      c.name,
-      c.id,
-      word_similarity (platform.folded ($5::text), platform.folded (k.name))
-    FROM
-      customers.contact k
-      JOIN customers.customer c ON c.id = k.customer_id
-    WHERE
-      platform.folded (k.name) %> platform.folded ($6::text)
-      AND k.deleted_at IS NULL
-      AND c.deleted_at IS NULL
-      AND (
-        c.team_id = ANY ($7::uuid[])
-        OR c.owner_id = $8::uuid
-      )
+    (
+      SELECT
+        'CONTACT',
+        k.id,
+        k.name,
+        c.name,
+        c.id,
+        word_similarity (platform.folded ($6::text), platform.folded (k.name))
+      FROM
+        customers.contact k
+        JOIN customers.customer c ON c.id = k.customer_id
+      WHERE
+        platform.folded (k.name) %> platform.folded ($7::text)
+        AND k.deleted_at IS NULL
+        AND c.deleted_at IS NULL
+        AND (
+          c.team_id = ANY ($8::uuid[])
+          OR c.owner_id = $9::uuid
+        )
+      LIMIT
+        $10::int
+    )
     UNION ALL
-    SELECT
-      'PERSON',
-      u.id,
-      u.name,
-      u.email,
-      NULL::uuid,
-      word_similarity (platform.folded ($9::text), platform.folded (u.name))
-    FROM
-      identity.user_account u
-    WHERE
-      u.status <> 'DISABLED'
-      AND platform.folded (u.name) %> platform.folded ($10::text)
+    (
+      SELECT
+        'PERSON',
+        u.id,
+        u.name,
+        u.email,
+        NULL::uuid,
+        word_similarity (platform.folded ($11::text), platform.folded (u.name))
+      FROM
+        identity.user_account u
+      WHERE
+        u.status <> 'DISABLED'
+        AND platform.folded (u.name) %> platform.folded ($12::text)
+      LIMIT
+        $13::int
+    )
   ) AS hit (kind, id, title, subtitle, customer_id, likeness)
 ORDER BY
   likeness DESC,
@@ -460,4 +472,4 @@ ORDER BY
   title,
   id
 LIMIT
-  $11::int;
+  $14::int;
