@@ -24,11 +24,14 @@ async function written(cells: readonly string[], language: 'pl' | 'en'): Promise
   return parse(Buffer.concat(chunks), { bom: true, delimiter: ';' });
 }
 
-it('is headed in the reader’s language and written as the file was', async () => {
-  expect((await written(['żółw; "a"'], 'pl'))[0]).toEqual(['Kontor: wiersz', 'Kontor: problem', 'kolumna 1']);
+it('is headed and explained in the reader’s language, and written as the file was', async () => {
+  expect(await written(['żółw; "a"'], 'pl')).toEqual([
+    ['Kontor: wiersz', 'Kontor: problem', 'kolumna 1'],
+    ['3', 'kwota: To nie jest liczba.', 'żółw; "a"'],
+  ]);
   expect(await written(['żółw; "a"'], 'en')).toEqual([
     ['Kontor: row', 'Kontor: problem', 'kolumna 1'],
-    ['3', 'Write a number.', 'żółw; "a"'],
+    ['3', 'kwota: Write a number.', 'żółw; "a"'],
   ]);
 });
 

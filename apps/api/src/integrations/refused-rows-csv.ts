@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
 import { inertText } from '../edge/inert-text.js';
 import type { Language } from '../edge/language.js';
+import { rowRefusal } from './row-refusals.js';
 
 /** The file's own columns with two more in front, as a stream; written as the file was, so that it can be uploaded again. The reasons of an earlier time make way. */
 export function refusedRowsCsv(
@@ -14,8 +15,9 @@ export function refusedRowsCsv(
   const rows = async function* () {
     yield [...REASON_COLUMNS[language], ...view.columnNames.slice(ownFrom).map(inertText)];
     for await (const batch of problems) {
-      for (const { rowNumber, message, cells } of batch) {
-        yield [String(rowNumber), inertText(message), ...cells.slice(ownFrom).map(inertText)];
+      for (const problem of batch) {
+        const { rowNumber, cells } = problem;
+        yield [String(rowNumber), inertText(rowRefusal(problem, language)), ...cells.slice(ownFrom).map(inertText)];
       }
     }
   };

@@ -196,6 +196,25 @@ describe('a file of a Polish system', () => {
   });
 });
 
+describe('a file that is wrong throughout', () => {
+  it('has every refused row in its download, however many they are, and counts none that is not', async () => {
+    const ROWS = 10_700;
+    const lines = Array.from({ length: ROWS }, (_, n) => `R${n};Zakwalifikowana;dużo`);
+    const file = await upload(`id;etap;kwota\n${lines.join('\n')}\n`, { sourceName: 'Wrong' });
+    const ended = await carryOut(file.id, 'CHECK');
+    expect(ended).toMatchObject({ status: 'CHECKED', rowsRead: ROWS, rowsRefused: ROWS });
+
+    const batches: number[] = [];
+    const kept: string[] = [];
+    for await (const batch of app.get(ImportQuery).refusedRows(file.id)) {
+      batches.push(batch.length);
+      kept.push(...batch.map(({ rowNumber, cells }) => `${rowNumber} ${cells[0]}`));
+    }
+    expect(kept).toEqual(lines.map((_, n) => `${n + 2} R${n}`));
+    expect(Math.max(...batches)).toBeLessThan(ROWS / 2);
+  }, 60_000);
+});
+
 describe('two imports at once', () => {
   const table = (count: number) =>
     `id;etap;tytuł;wartość\n${Array.from({ length: count }, (_, n) => `X${n};Zakwalifikowana;Sprzedaż ${n};${n},50`).join('\n')}\n`;

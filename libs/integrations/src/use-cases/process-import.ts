@@ -27,7 +27,6 @@ export interface ImportOrder {
 const BATCH_ROWS = 500;
 const MAX_DISTINCT_VALUES = 20_000;
 const MAX_UNKNOWN_SHOWN = 300;
-const MAX_REFUSED_KEPT = 10_000;
 
 const AT_WORK = { CHECK: 'CHECKING', WRITE: 'RUNNING' } as const satisfies Record<ImportOrder['mode'], ImportStatus>;
 const AT_END = { CHECK: 'CHECKED', WRITE: 'DONE' } as const satisfies Record<ImportOrder['mode'], ImportStatus>;
@@ -205,7 +204,7 @@ export class ProcessImport {
       ];
     });
     const refused = [...batch.flatMap((read) => (read.refused ? [read.refused] : [])), ...refusedByContext];
-    await this.imports.addRefused(tx, job.id, refused.slice(0, Math.max(0, MAX_REFUSED_KEPT - job.rowsRefused)));
+    await this.imports.addRefused(tx, job.id, refused);
     const count = (kind: string) => outcomes.filter((outcome) => outcome.kind === kind).length;
     await this.imports.keepPlace(tx, job, {
       rowsRead: place + batch.length,
