@@ -65,6 +65,14 @@ function byAmount(actor: Actor, moment: Moment): Branch[] {
   ];
 }
 
+/** Who sees all customers misses only those that are deleted: their sales are found by them. */
+const FEW_HIDDEN = sql`(o.customer_id IS NULL OR o.customer_id = ANY(ARRAY(
+  SELECT c.id FROM customers.customer c WHERE c.deleted_at IS NOT NULL)))`;
+
+/** Who sees some misses most: the first sales in the order of ids have such a customer sooner than a list of them is made. */
+const hidden = (scope: Statement): Statement => sql`NOT EXISTS (
+  SELECT FROM customers.customer c WHERE c.id = o.customer_id AND c.deleted_at IS NULL AND ${scope})`;
+
 /** Customers are read in the order of their names, and the sales of each; one that the reader may not see is none. */
 function byCustomer(actor: Actor): Branch[] {
   const scope = customerScope(actor);
@@ -77,8 +85,7 @@ function byCustomer(actor: Actor): Branch[] {
     {
       key: sql`''::text`,
       join: sql``,
-      within: sql`(o.customer_id IS NULL OR o.customer_id = ANY(ARRAY(
-        SELECT c.id FROM customers.customer c WHERE c.deleted_at IS NOT NULL OR NOT ${scope})))`,
+      within: actor.scopes.customer?.read === 'ALL' ? FEW_HIDDEN : hidden(scope),
     },
   ];
 }

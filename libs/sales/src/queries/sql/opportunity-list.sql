@@ -1441,22 +1441,17 @@ FROM
               OR o.owner_id = $12::uuid
             )
             AND o.deleted_at IS NULL
-            AND (
-              o.customer_id IS NULL
-              OR o.customer_id = ANY (
-                ARRAY(
-                  SELECT
-                    c.id
-                  FROM
-                    customers.customer c
-                  WHERE
-                    c.deleted_at IS NOT NULL
-                    OR NOT (
-                      c.team_id = ANY ($13::uuid[])
-                      OR c.owner_id = $14::uuid
-                    )
+            AND NOT EXISTS (
+              SELECT
+              FROM
+                customers.customer c
+              WHERE
+                c.id = o.customer_id
+                AND c.deleted_at IS NULL
+                AND (
+                  c.team_id = ANY ($13::uuid[])
+                  OR c.owner_id = $14::uuid
                 )
-              )
             )
           ORDER BY
             ''::text,
