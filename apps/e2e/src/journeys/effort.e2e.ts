@@ -110,6 +110,29 @@ describe('at most three gestures', () => {
     expect(itsHand.count).toBeLessThanOrEqual(3);
     await busy.close();
   }, 30_000);
+
+  it('a file whose columns are known from last time brought in, from the imports page', async () => {
+    const importer = await takeSeat(browser, kontor.url, { language: 'pl' });
+    const { page: its } = importer;
+    await logIn(its, 'irena.kogut@demo.example');
+    const bring = async (row: string): Promise<number> => {
+      await its.goto('/imports');
+      const drop = its.locator('input[type="file"]');
+      await drop.waitFor();
+      const itsHand = new Hand(its);
+      const asked = its.waitForEvent('filechooser');
+      await itsHand.click(drop);
+      const buffer = Buffer.from(`Id;Etap;Kolumna bez znaczenia\n${row}\n`);
+      await (await asked).setFiles({ name: 'sprzedaz.csv', mimeType: 'text/csv', buffer });
+      await itsHand.click(its.getByRole('button', { name: 'Sprawdź plik' }));
+      await itsHand.click(its.getByRole('button', { name: 'Importuj wiersze: 1' }));
+      await its.getByText(/^Gotowe w/).waitFor();
+      return itsHand.count;
+    };
+    await bring('9101;Zakwalifikowana;Linia');
+    expect(await bring('9102;Zakwalifikowana;Piec')).toBeLessThanOrEqual(3);
+    await importer.close();
+  }, 60_000);
 });
 
 describe('at most two gestures', () => {
