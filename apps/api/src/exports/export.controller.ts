@@ -1,5 +1,4 @@
 import { CustomerListQuery, type CustomerRecord } from '@kontor/customers';
-import { Refused } from '@kontor/kernel';
 import type { Actor } from '@kontor/platform';
 import { OpportunityListQuery, type OpportunityView } from '@kontor/sales';
 import { Controller, Get, Header, Query, type StreamableFile } from '@nestjs/common';
@@ -10,29 +9,20 @@ import { CurrentActor } from '../edge/current-actor.js';
 import { OpportunityFilter, OpportunitySort } from '../sales/opportunity-filter.input.js';
 import { CustomColumns } from './custom-columns.js';
 import { customerColumns } from './customer-columns.js';
+import {
+  attachment,
+  bomQuery,
+  CSV,
+  filterQuery,
+  languageQuery,
+  requirePermission,
+  separatorQuery,
+  sortQuery,
+  XLSX,
+} from './export-answers.js';
 import { ExportInputs, type ExportQuery } from './export-inputs.js';
 import { opportunityColumns } from './opportunity-columns.js';
 import { type Exported, SheetFiles } from './sheet-files.js';
-
-const CSV = 'text/csv; charset=utf-8';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const attachment = (name: string): string => `attachment; filename="${name}"`;
-
-const filterQuery = { name: 'filter', required: false, description: 'The filter of the list in GraphQL, as JSON.' };
-const sortQuery = { name: 'sort', required: false, description: 'The sort of the list in GraphQL, as JSON.' };
-const separatorQuery = { name: 'separator', required: false, enum: [',', ';'] };
-const bomQuery = {
-  name: 'bom',
-  required: false,
-  enum: ['true', 'false'],
-  description: 'Mark for Excel; true unless told.',
-};
-const languageQuery = {
-  name: 'language',
-  required: false,
-  enum: ['PL', 'EN'],
-  description: 'Of headings and closed values; the reader’s own unless told.',
-};
 
 @ApiTags('exports')
 @Controller('api/v1/exports')
@@ -117,14 +107,9 @@ export class ExportController {
     const filter = this.inputs.read('filter', query.filter, OpportunityFilter);
     const sort = this.inputs.read('sort', query.sort, OpportunitySort);
     const columns = await this.custom.after(opportunityColumns, 'OPPORTUNITY');
-    return { columns, rows: this.opportunityList.stream(actor, { filter, sort }) };
+    return {
+      columns,
+      rows: this.opportunityList.stream(actor, { filter, sort }),
+    };
   }
-}
-
-/** An export shows what the list shows: whoever may not see the list may not take it away either. */
-function requirePermission(actor: Actor, permission: string): void {
-  if (actor.permissions.has(permission)) return;
-  throw new Refused('FORBIDDEN', `You need the permission ${permission} as well. Ask an administrator.`, {
-    permission,
-  });
 }

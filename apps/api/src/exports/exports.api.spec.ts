@@ -18,18 +18,27 @@ let reader: Caller;
 beforeAll(async () => {
   api = await startTestedApi();
   await anOrganisation(api.db);
-  const permissions = ['export.run', 'customer.read', 'opportunity.read'];
+  const permissions = ['export.run', 'customer.read', 'opportunity.read', 'activity.read'];
   const all = { read: 'ALL', write: 'ALL' } as const;
   const team = { read: 'TEAM', write: 'OWN' } as const;
   await aRole(api.db, {
     key: 'chief',
     permissions: [...permissions, ...IMPORTING],
+    scopes: { customer: all, opportunity: all, activity: all },
+  });
+  await aRole(api.db, {
+    key: 'seller',
+    permissions,
+    scopes: { customer: team, opportunity: team, activity: team },
+  });
+  await aRole(api.db, {
+    key: 'reader',
+    permissions: ['export.run'],
     scopes: { customer: all, opportunity: all },
   });
-  await aRole(api.db, { key: 'seller', permissions, scopes: { customer: team, opportunity: team } });
-  await aRole(api.db, { key: 'reader', permissions: ['export.run'], scopes: { customer: all, opportunity: all } });
   const [teamNorth, teamSouth] = [await aTeam(api.db), await aTeam(api.db)];
-  chief = await api.asUser(await aUser(api.db, { roles: ['chief'], language: 'en' }));
+  const chiefId = await aUser(api.db, { roles: ['chief'], language: 'en' });
+  chief = await api.asUser(chiefId);
   szefowa = await api.asUser(await aUser(api.db, { roles: ['chief'], language: 'pl' }));
   north = await api.asUser(await aUser(api.db, { roles: ['seller'], teamId: teamNorth }));
   reader = await api.asUser(await aUser(api.db, { roles: ['reader'] }));
@@ -53,6 +62,13 @@ beforeAll(async () => {
     `INSERT INTO sales.opportunity (id, number, title, customer_id, team_id, process_version_id, stage_id, meaning, stage_entered_at, amount, currency, opened_on, created_at, updated_at)
      SELECT gen_random_uuid(), 'S/' || substr(c.name, 10), '+' || c.name, c.id, c.team_id, '01930000-0000-7000-8000-0000000000a2',
        '01930000-0000-7000-8000-0000000000a3', 'OPEN', now(), 12.50, 'EUR', '2026-01-01', now(), now() FROM customers.customer c`,
+  );
+  await onDatabase(
+    api.db,
+    `INSERT INTO sales.activity (id, kind, subject, outcome, opportunity_id, owner_id, team_id, due_at, done_at, duration_minutes, created_at, updated_at)
+     SELECT gen_random_uuid(), 'CALL', '=Call ' || substr(o.number, 3), '@SUM(A1)', o.id, $1, o.team_id, '2026-03-01T09:00:00Z'::timestamptz + substr(o.number, 3)::int * interval '1 hour',
+       CASE WHEN substr(o.number, 3)::int > 700 THEN '2026-06-01T09:00:00Z'::timestamptz END, 45, now(), now() FROM sales.opportunity o`,
+    [chiefId],
   );
 }, 60_000);
 afterAll(() => api?.stop());
@@ -112,10 +128,9 @@ async function fieldsReadAgain(caller: Caller, list: keyof typeof READ_AGAIN, fi
   });
   expect(uploaded.status).toBe(201);
   const { id } = (await uploaded.json()) as { id: string };
-  const { data } = await caller.graphql<{ import: { columns: { field: string | null }[] } }>(
-    'query ReadAgain($id: ID!) { import(id: $id) { columns { name field } } }',
-    { id },
-  );
+  const { data } = await caller.graphql<{
+    import: { columns: { field: string | null }[] };
+  }>('query ReadAgain($id: ID!) { import(id: $id) { columns { name field } } }', { id });
   return data.import.columns.flatMap(({ field }) => (field === null ? [] : [field]));
 }
 
@@ -192,6 +207,44 @@ describe('an export', () => {
     expect((await sheet(north, 'opportunities.csv')).rows).toHaveLength(600);
   });
 
+  it('of activities holds those of the filter in the order of the list, inert, within the reach of the reader', async () => {
+    const open = encodeURIComponent(JSON.stringify({ states: ['LATE', 'TODAY', 'UPCOMING', 'UNPLANNED'] }));
+    const { status, type, rows } = await sheet(chief, `activities.csv?filter=${open}`);
+    expect({ status, type, count: rows.length }).toEqual({
+      status: 200,
+      type: FULL,
+      count: 700,
+    });
+    expect(rows[0]).toMatchObject({
+      Kind: 'call',
+      Subject: "'=Call 0001",
+      Outcome: "'@SUM(A1)",
+      'Opportunity number': 'S/0001',
+      Customer: 'Customer 0001',
+      'Due at': '2026-03-01T10:00:00.000Z',
+      'Done at': '',
+      'Duration (min)': '45',
+    });
+    expect(rows.map(({ Subject }) => Subject)).toEqual([...rows.map(({ Subject }) => Subject)].sort());
+    expect((await sheet(chief, 'activities.csv')).rows).toHaveLength(1200);
+    expect((await sheet(north, `activities.csv?filter=${open}`)).rows).toHaveLength(350);
+    expect((await sheet(szefowa, 'activities.csv')).rows[0]).toMatchObject({
+      Rodzaj: 'telefon',
+      Wynik: "'@SUM(A1)",
+    });
+  });
+
+  it('of activities keeps numbers as numbers and text as text in a workbook', async () => {
+    const response = await chief.fetch('/api/v1/exports/activities.xlsx');
+    const { sheets } = await readXlsx(Buffer.from(await response.arrayBuffer()));
+    const [headings = [], ...rows] = sheets[0]?.rows ?? [];
+    const inCsv = (await sheet(chief, 'activities.csv')).rows;
+    expect(headings).toEqual(Object.keys(inCsv[0] ?? {}));
+    expect(rows.map((row) => row[headings.indexOf('Id')])).toEqual(inCsv.map(({ Id }) => Id));
+    expect(rows[0]?.[headings.indexOf('Duration (min)')]).toBe(45);
+    expect(rows[0]?.[headings.indexOf('Outcome')]).toBe('@SUM(A1)');
+  });
+
   it('honours filter, sort, separator and mark', async () => {
     const filter = encodeURIComponent(JSON.stringify({ text: 'customer 011' }));
     const sort = encodeURIComponent(JSON.stringify({ field: 'NAME', direction: 'DESC' }));
@@ -216,6 +269,7 @@ describe('an export', () => {
     'customers.csv?separator=x',
     'customers.csv?language=DE',
     'customers.csv?language=__proto__',
+    `activities.csv?filter=${encodeURIComponent('{"states":["NEVER"]}')}`,
     'opportunities.csv?bom=perhaps',
     `opportunities.csv?filter=${encodeURIComponent('{"closeFrom":"2026-02-31"}')}`,
     `opportunities.csv?filter=${encodeURIComponent('{"amountMin":"NaN"}')}`,
@@ -229,5 +283,8 @@ describe('an export', () => {
     expect((await sheet(api.anonymous, 'customers.csv')).status).toBe(401);
     expect((await sheet(reader, 'customers.csv')).status).toBe(403);
     expect((await sheet(reader, 'opportunities.csv')).status).toBe(403);
+    expect((await sheet(reader, 'activities.csv')).status).toBe(403);
+    expect((await sheet(reader, 'activities.xlsx')).status).toBe(403);
+    expect((await sheet(api.anonymous, 'activities.csv')).status).toBe(401);
   });
 });

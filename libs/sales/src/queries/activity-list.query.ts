@@ -51,10 +51,15 @@ function beyond(order: Order, after: string | null): Statement {
     : sql`((a.due_at, a.id) > (${value}::text::timestamptz, ${id}::uuid) OR a.due_at IS NULL)`;
 }
 
+/** One page, with one row more when there is one; without `first` all of them. */
 export function activityPage(
   actor: Actor,
   moment: Moment,
-  input: { readonly filter: ActivityFilter; readonly first: number; readonly after: string | null },
+  input: {
+    readonly filter: ActivityFilter;
+    readonly first?: number;
+    readonly after: string | null;
+  },
 ): Statement<ActivityRow> {
   const order = orderOf(input.filter);
   const { by, byValue } = ORDERS[order];
@@ -93,7 +98,20 @@ export class ActivityListQuery {
     const after = input.after ?? null;
     const rows = await this.database.many(plannedAnew(activityPage(actor, moment, { filter, first, after })));
     const page = toPage(rows, first, after, (row) => [orderOf(filter), row.sortKey, row.id]);
-    return { ...page, rows: page.rows.map(({ cursor, row }) => ({ cursor, row: toActivityView(actor, row) })) };
+    return {
+      ...page,
+      rows: page.rows.map(({ cursor, row }) => ({ cursor, row: toActivityView(actor, row) })),
+    };
+  }
+
+  /** Every activity of the filter in batches, in the order of the list: memory stays bounded whatever their number. */
+  async *stream(actor: Actor, filter: ActivityFilter | null): AsyncGenerator<ActivityView[]> {
+    const moment = momentOf(actor, this.clock.now());
+    const statement = activityPage(actor, moment, {
+      filter: filter ?? {},
+      after: null,
+    });
+    for await (const rows of this.database.stream(statement)) yield rows.map((row) => toActivityView(actor, row));
   }
 
   /** How many there are, up to 10 000. */
@@ -125,6 +143,10 @@ export function examples(): Record<string, Statement> {
     'open ones for all': page(everyone, open),
     'latest for all': page(everyone, {}),
     'every filter': page(team, every),
+    'every one for an export': activityPage(team, moment, {
+      filter: open,
+      after: null,
+    }),
     count: countOfActivities(team, moment, open),
   };
 }

@@ -68,6 +68,7 @@ interface ActivityListProps extends Pick<ActivitiesToolbarProps, 'search' | 'onG
 function ActivityList({ search, show, onGo }: ActivityListProps) {
   const [adding, setAdding] = useState(false);
   const filter = useMemo(() => activityFilterOf(search), [search]);
+  const exportQuery = new URLSearchParams({ filter: JSON.stringify(filter) });
   const loaded = useConnection(ActivitiesDocument, 'activities', { filter, first: 50 });
   return (
     <>
@@ -75,6 +76,7 @@ function ActivityList({ search, show, onGo }: ActivityListProps) {
         search={search}
         count={loaded.count}
         onGo={onGo}
+        exportUrl={(format) => `/api/v1/exports/activities.${format}?${exportQuery.toString()}`}
         adding={adding}
         onAdd={() => setAdding(true)}
       />

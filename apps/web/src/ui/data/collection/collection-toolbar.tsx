@@ -1,13 +1,14 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconChevronDown, IconDownload, IconSearch, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BulkBar } from '../bulk/bulk-bar.js';
 import { useWords } from '../words/use-words.js';
 import classes from './collection.module.css';
-import type { CollectionProps, ExportFormat, Searched, ViewChoice } from './collection-types.js';
+import type { CollectionProps, Searched, ViewChoice } from './collection-types.js';
 import { ColumnChooser } from './column-chooser.js';
+import { ExportMenu } from './export-menu.js';
 import { FilterBar } from './filter-bar.js';
 import type { useArrangement } from './use-arrangement.js';
 import type { Selection } from './use-selection.js';
@@ -116,27 +117,5 @@ function SearchBox({ search }: { readonly search: Searched }) {
         }
       }}
     />
-  );
-}
-
-function ExportMenu({ urlOf }: { readonly urlOf: (format: ExportFormat) => string }) {
-  const { t } = useTranslation('data');
-  return (
-    <Menu shadow="md" position="bottom-end" withinPortal>
-      <Tooltip label={t('list.export')}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('list.export')}>
-            <IconDownload size={18} />
-          </ActionIcon>
-        </Menu.Target>
-      </Tooltip>
-      <Menu.Dropdown>
-        {(['xlsx', 'csv'] as const).map((format) => (
-          <Menu.Item key={format} component="a" href={urlOf(format)} download>
-            {t(`list.exportAs.${format}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
