@@ -215,6 +215,18 @@ describe('a file that is wrong throughout', () => {
   }, 60_000);
 });
 
+describe('a row that a context refuses', () => {
+  it('is kept with what no column can hold in its other cells', async () => {
+    const sound = Array.from({ length: 6_000 }, (_, n) => `N${n};Zakwalifikowana;Sprzedaż ${n};zwykła uwaga`);
+    const text = `id;etap;etykiety;cokolwiek\n${sound.map((line) => line.replace(/Sprzedaż \d+/, '')).join('\n')}\nZ1;Zakwalifikowana;nie ma takiej;raz\u0000dwa\n`;
+    const file = await upload(text, { sourceName: 'Nul' });
+    expect(file.mapping).toMatchObject({ etykiety: 'tags' });
+    const ended = await carryOut(file.id, 'CHECK');
+    expect(ended).toMatchObject({ status: 'CHECKED', rowsRead: 6_001, rowsRefused: 1 });
+    expect(ended.problems[0]?.cells.at(-1)).toBe('raz\ufffddwa');
+  }, 60_000);
+});
+
 describe('two imports at once', () => {
   const table = (count: number) =>
     `id;etap;tytuł;wartość\n${Array.from({ length: count }, (_, n) => `X${n};Zakwalifikowana;Sprzedaż ${n};${n},50`).join('\n')}\n`;

@@ -74,6 +74,10 @@ export class CreateCurrency1764170000000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         CHECK ((decision IS NULL) = (decided_at IS NULL))
       );
+      CREATE TRIGGER rate_table_version BEFORE UPDATE ON currency.rate_table
+        FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump();
+      CREATE TRIGGER quarantined_rate_version BEFORE UPDATE ON currency.quarantined_rate
+        FOR EACH ROW EXECUTE FUNCTION platform.refuse_version_jump();
       CREATE UNIQUE INDEX quarantined_rate_waiting ON currency.quarantined_rate (source, currency, rate_date) WHERE decision IS NULL;
       CREATE INDEX quarantined_rate_day ON currency.quarantined_rate (source, rate_date);
 

@@ -13,6 +13,7 @@ import {
 } from '@kontor/platform';
 import { Injectable } from '@nestjs/common';
 import { ownEntry } from '../domain/own-entry.js';
+import { storableText } from '../domain/storable-text.js';
 import { ImportReader, type ReadRow, type Resolved } from '../files/import-reader.js';
 import { ImportsOfContexts } from '../imports-of-contexts.js';
 import { ImportRepository, type RefusedRow } from '../persistence/import.repository.js';
@@ -199,7 +200,7 @@ export class ProcessImport {
           columnName: work.reader.columnOf(outcome.field),
           code: outcome.code,
           message: outcome.message,
-          cells,
+          cells: cells.map(storableText),
         },
       ];
     });
