@@ -27,8 +27,12 @@ it.each([
 ])('repeats no value that was sent: %s', (message, told) => expect(withoutValues(message)).toBe(told));
 
 it('takes no time to speak of, whatever was sent', () => {
-  const begun = performance.now();
-  withoutValues(`Variable "$input" got invalid value ${' at "a"; '.repeat(100_000)}x; y`);
-  withoutValues(` cannot represent ${'a '.repeat(100_000)}`);
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  const took = (): number => {
+    const begun = performance.now();
+    withoutValues(`Variable "$input" got invalid value ${' at "a"; '.repeat(100_000)}x; y`);
+    withoutValues(` cannot represent ${'a '.repeat(100_000)}`);
+    return performance.now() - begun;
+  };
+  // A busy machine makes one round slow; a pattern that backtracks makes all of them.
+  expect(Math.min(...Array.from({ length: 5 }, took))).toBeLessThan(1_000);
 });
